@@ -1,0 +1,7 @@
+namespace TrustSignals.Domain.Policies;
+
+/// <summary>A standard about time, with its corridor.</summary>
+/// <param name="Expected">Up to here the standard is kept, and keeping it affirms.</param>
+/// <param name="Tolerance">This much beyond <paramref name="Expected"/> there is no signal, the exact edge included.</param>
+/// <param name="Severe">The excess beyond the corridor at which the break counts fully.</param>
+public sealed record DurationStandard(TimeSpan Expected, TimeSpan Tolerance, TimeSpan Severe);

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TrustSignals.Domain.Policies;
+
+/// <summary>Reads policies from JSON and rejects, with the path of the value, whatever is out of range.</summary>
+public static class PolicyReader
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new IsoDurationConverter() },
+    };
+
+    private static readonly Lazy<Policy> ShippedDefault = new(() => Read(ReadResource("default-policy.json")).Require());
+
+    /// <summary>The default policy that ships with the program.</summary>
+    public static Policy Default => ShippedDefault.Value;
+
+    /// <summary>The JSON schema of policy files.</summary>
+    public static string Schema => ReadResource("policy.schema.json");
+
+    /// <summary>Reads a policy.</summary>
+    /// <param name="json">The text of a policy file; comments and trailing commas are allowed.</param>
+    /// <returns>The policy, or everything that is wrong with the text.</returns>
+    public static PolicyReading Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        Policy? policy;
+        try
+        {
+            policy = JsonSerializer.Deserialize<Policy>(WithoutSchemaReference(json), Options);
+        }
+        catch (JsonException exception)
+        {
+            return new PolicyReading(null, [new FieldError(exception.Path ?? "$", exception.Message)]);
+        }
+
+        if (policy is null)
+        {
+            return new PolicyReading(null, [new FieldError("$", "must be an object, not null")]);
+        }
+
+        ImmutableArray<FieldError> errors = PolicyValidator.Validate(policy);
+        return new PolicyReading(errors.IsEmpty ? policy : null, errors);
+    }
+
+    /// <summary>Writes a policy as the JSON that <see cref="Read"/> reads.</summary>
+    /// <param name="policy">Any policy.</param>
+    public static string Write(Policy policy) => JsonSerializer.Serialize(policy, Options);
+
+    private static JsonDocument WithoutSchemaReference(string json)
+    {
+        // Editors want "$schema"; the policy itself has no such member.
+        using JsonDocument document = JsonDocument.Parse(
+            json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("A policy is a JSON object.", "$", null, null);
+        }
+
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            foreach (JsonProperty property in document.RootElement.EnumerateObject().Where(property => property.Name != "$schema"))
+            {
+                property.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(stream.ToArray());
+    }
+
+    private static string ReadResource(string name)
+    {
+        using Stream stream = typeof(PolicyReader).Assembly.GetManifestResourceStream($"TrustSignals.Domain.Policies.{name}")
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
