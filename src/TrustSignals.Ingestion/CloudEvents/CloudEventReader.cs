@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Unicode;
+using TrustSignals.Domain;
+using TrustSignals.Domain.Events;
+
+namespace TrustSignals.Ingestion.CloudEvents;
+
+/// <summary>
+/// Reads CloudEvents 1.0 in the three HTTP content modes: structured, batched, and binary. The same structured
+/// form travels in the queues. Pure: the time of receipt is an argument.
+/// </summary>
+public static class CloudEventReader
+{
+    /// <summary>The most events in one batch.</summary>
+    public const int MaximumBatch = 1000;
+
+    /// <summary>Reads one event or a batch (a JSON array of events).</summary>
+    /// <param name="body">UTF-8 JSON.</param>
+    /// <param name="receivedAt">Now, at the receiver.</param>
+    /// <returns>All events, or every field that is wrong; a batch is taken whole or not at all.</returns>
+    public static IntakeResult Read(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
+    {
+        if (!TryParse(body, "body", out JsonDocument? document, out FieldError? problem))
+        {
+            return IntakeResult.Refused(problem!);
+        }
+
+        using (document)
+        {
+            JsonElement root = document!.RootElement;
+            return Guarded("body", () => root.ValueKind switch
+            {
+                JsonValueKind.Object => ReadOne(root, "", receivedAt),
+                JsonValueKind.Array => ReadBatch(root, receivedAt),
+                _ => IntakeResult.Refused(new FieldError("body", "must be a CloudEvent object or an array of them")),
+            });
+        }
+    }
+
+    /// <summary>Reads an event in binary mode: attributes from <c>ce-</c> headers, data from the body.</summary>
+    /// <param name="attributes">The attributes without the <c>ce-</c> prefix, in lower case.</param>
+    /// <param name="data">UTF-8 JSON of the data.</param>
+    /// <param name="receivedAt">Now, at the receiver.</param>
+    public static IntakeResult ReadBinary(
+        IReadOnlyDictionary<string, string> attributes, ReadOnlyMemory<byte> data, DateTimeOffset receivedAt)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        if (!TryParse(data, "data", out JsonDocument? document, out FieldError? problem))
+        {
+            return IntakeResult.Refused(problem!);
+        }
+
+        using (document)
+        {
+            var envelope = new CloudEventEnvelope(name => attributes.GetValueOrDefault(name), document!.RootElement, "ce-", "data");
+            return Guarded("data", () => envelope.ToEvent(receivedAt));
+        }
+    }
+
+    private static IntakeResult Guarded(string field, Func<IntakeResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser takes "\ud800" for a string; turning it into text is what fails.
+            return IntakeResult.Refused(new FieldError(field, "holds half a surrogate pair, which is not text"));
+        }
+    }
+
+    private static IntakeResult ReadBatch(JsonElement array, DateTimeOffset receivedAt)
+    {
+        int length = array.GetArrayLength();
+        if (length is 0 or > MaximumBatch)
+        {
+            return IntakeResult.Refused(new FieldError("body", $"holds {length} events; a batch has 1 to {MaximumBatch}"));
+        }
+
+        IntakeResult[] results = [.. array.EnumerateArray().Select((element, index) => ReadOne(element, $"[{index}].", receivedAt))];
+        ImmutableArray<FieldError> errors = [.. results.SelectMany(result => result.Errors)];
+        return errors.IsEmpty ? new IntakeResult([.. results.SelectMany(result => result.Events)], []) : new IntakeResult([], errors);
+    }
+
+    private static IntakeResult ReadOne(JsonElement element, string path, DateTimeOffset receivedAt)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return IntakeResult.Refused(new FieldError(path.TrimEnd('.'), "must be a CloudEvent object"));
+        }
+
+        if (element.TryGetProperty("data_base64", out _))
+        {
+            return IntakeResult.Refused(new FieldError(path + "data_base64", "is not supported; send JSON in data"));
+        }
+
+        JsonElement? data = element.TryGetProperty("data", out JsonElement found) ? found : null;
+        List<FieldError> errors = [];
+        string? Attribute(string name)
+        {
+            if (!element.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+            {
+                return null;
+            }
+
+            if (value.ValueKind != JsonValueKind.String)
+            {
+                errors.Add(new FieldError(path + name, "must be a string"));
+                return null;
+            }
+
+            return value.GetString();
+        }
+
+        IntakeResult result = new CloudEventEnvelope(Attribute, data, path, path + "data").ToEvent(receivedAt);
+        return errors.Count == 0
+            ? result
+            : new IntakeResult([], [.. errors, .. result.Errors.Where(error => errors.TrueForAll(own => own.Field != error.Field))]);
+    }
+
+    private static bool TryParse(ReadOnlyMemory<byte> utf8, string field, out JsonDocument? document, out FieldError? problem)
+    {
+        document = null;
+        problem = null;
+        if (utf8.IsEmpty)
+        {
+            problem = new FieldError(field, "is empty; a CloudEvent in JSON is expected");
+        }
+        else if (!Utf8.IsValid(utf8.Span))
+        {
+            problem = new FieldError(field, "is not valid UTF-8");
+        }
+        else
+        {
+            try
+            {
+                document = JsonDocument.Parse(utf8, CloudEventJson.DocumentOptions);
+            }
+            catch (JsonException exception)
+            {
+                problem = new FieldError(field, $"is not valid JSON: {exception.Message}");
+            }
+        }
+
+        return document is not null;
+    }
+}
