@@ -14,7 +14,7 @@ internal sealed class IsoDurationConverter : JsonConverter<TimeSpan>
         {
             return XmlConvert.ToTimeSpan(text);
         }
-        catch (FormatException)
+        catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             throw new JsonException($"'{text}' is not an ISO 8601 duration such as PT24H or P3D.");
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,9 +14,17 @@ public static class PolicyReader
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Converters = { new IsoDurationConverter() },
+    };
+
+    private static readonly JsonDocumentOptions DocumentOptions = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
     };
 
     private static readonly Lazy<Policy> ShippedDefault = new(() => Read(ReadResource("default-policy.json")).Require());
@@ -39,7 +48,7 @@ public static class PolicyReader
         }
         catch (JsonException exception)
         {
-            return new PolicyReading(null, [new FieldError(exception.Path ?? "$", exception.Message)]);
+            return new PolicyReading(null, [ErrorOf(exception)]);
         }
 
         if (policy is null)
@@ -55,11 +64,22 @@ public static class PolicyReader
     /// <param name="policy">Any policy.</param>
     public static string Write(Policy policy) => JsonSerializer.Serialize(policy, Options);
 
+    private static FieldError ErrorOf(JsonException exception)
+    {
+        // The message ends with its own path and position; the field says where, and the line helps with broken syntax.
+        string path = exception.Path is { Length: > 2 } found ? found[2..] : "$";
+        int tail = exception.Message.IndexOf(exception.Path is null ? " LineNumber: " : " Path: ", StringComparison.Ordinal);
+        string problem = tail > 0 ? exception.Message[..tail] : exception.Message;
+        return new FieldError(path, exception is { Path: null, LineNumber: long line }
+            ? string.Create(CultureInfo.InvariantCulture, $"{problem} Line {line + 1}.")
+            : problem);
+    }
+
     private static JsonDocument WithoutSchemaReference(string json)
     {
         // Editors want "$schema"; the policy itself has no such member.
         using JsonDocument document = JsonDocument.Parse(
-            json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            json, DocumentOptions);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("A policy is a JSON object.", "$", null, null);

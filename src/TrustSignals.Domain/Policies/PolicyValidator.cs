@@ -15,12 +15,22 @@ internal static class PolicyValidator
         Standards(check, policy.Standards);
         foreach ((string name, FramePolicy frame) in policy.Frames)
         {
+            if (!check.Present($"frames.{name}", frame))
+            {
+                continue;
+            }
+
             Prior(check, $"frames.{name}.prior", frame.Prior);
             check.InRange($"frames.{name}.weightFactor", frame.WeightFactor, 0.01, 3);
         }
 
         foreach ((string name, SegmentPolicy segment) in policy.Segments)
         {
+            if (!check.Present($"segments.{name}", segment))
+            {
+                continue;
+            }
+
             Band(check, $"segments.{name}.band", segment.Band);
             if (segment.Prior is not null)
             {
@@ -52,16 +62,26 @@ internal static class PolicyValidator
         check.That(spiral.SingleCap < spiral.WatchEnter, "spiral.singleCap", "must be below spiral.watchEnter: one break alone never raises a stage");
         check.InRange("spiral.minimumBreaks", spiral.MinimumBreaks, 2, 100);
         check.InRange("spiral.maximumScepticism", spiral.MaximumScepticism, 0, 0.9);
+        foreach ((string name, double threshold) in (ReadOnlySpan<(string, double)>)
+            [
+                ("watchEnter", spiral.WatchEnter), ("watchExit", spiral.WatchExit),
+                ("slidingEnter", spiral.SlidingEnter), ("slidingExit", spiral.SlidingExit),
+                ("spiralEnter", spiral.SpiralEnter), ("spiralExit", spiral.SpiralExit),
+            ])
+        {
+            check.InRange($"spiral.{name}", threshold, 0.001, 1000);
+        }
+
         double[] rising = [spiral.WatchEnter, spiral.SlidingEnter, spiral.SpiralEnter];
-        check.That(rising[0] > 0 && rising[0] < rising[1] && rising[1] < rising[2], "spiral",
-            "watchEnter, slidingEnter and spiralEnter must rise in this order, from above 0");
+        check.That(rising[0] < rising[1] && rising[1] < rising[2], "spiral",
+            "watchEnter, slidingEnter and spiralEnter must rise in this order");
         Hysteresis(check, "watch", spiral.WatchEnter, spiral.WatchExit);
         Hysteresis(check, "sliding", spiral.SlidingEnter, spiral.SlidingExit);
         Hysteresis(check, "spiral", spiral.SpiralEnter, spiral.SpiralExit);
     }
 
     private static void Hysteresis(Checks check, string stage, double enter, double exit) =>
-        check.That(exit > 0 && exit < enter, $"spiral.{stage}Exit", $"must be above 0 and below spiral.{stage}Enter");
+        check.That(exit < enter, $"spiral.{stage}Exit", $"must be below spiral.{stage}Enter");
 
     private static void Standards(Checks check, StandardsPolicy standards)
     {
@@ -104,6 +124,12 @@ internal static class PolicyValidator
             {
                 errors.Add(new FieldError(path, problem));
             }
+        }
+
+        public bool Present(string path, object? value)
+        {
+            That(value is not null, path, "must not be null");
+            return value is not null;
         }
 
         public void InRange(string path, double value, double low, double high) =>

@@ -43,13 +43,13 @@ public static class LedgerCodec
     public static ImmutableArray<Signal> ReadSignals(byte[] bytes) => Read(bytes, reader =>
     {
         int count = reader.Read7BitEncodedInt();
-        ImmutableArray<Signal>.Builder signals = ImmutableArray.CreateBuilder<Signal>(count);
+        ImmutableArray<Signal>.Builder signals = ImmutableArray.CreateBuilder<Signal>();
         for (int i = 0; i < count; i++)
         {
             signals.Add(SignalCodec.Read(reader));
         }
 
-        return signals.MoveToImmutable();
+        return signals.DrainToImmutable();
     });
 
     private static byte[] Written(Action<BinaryWriter> write)
@@ -69,13 +69,23 @@ public static class LedgerCodec
         try
         {
             byte version = reader.ReadByte();
-            return version == FormatVersion
-                ? read(reader)
-                : throw new InvalidDataException($"Ledger format {version} is unknown to this version, which knows {FormatVersion}.");
+            if (version != FormatVersion)
+            {
+                throw new InvalidDataException($"Ledger format {version} is unknown to this version, which knows {FormatVersion}.");
+            }
+
+            T value = read(reader);
+            return reader.BaseStream.Position == bytes.Length
+                ? value
+                : throw new InvalidDataException($"The stored ledger has {bytes.Length - reader.BaseStream.Position} bytes too many.");
         }
         catch (EndOfStreamException exception)
         {
             throw new InvalidDataException("The stored ledger is cut short.", exception);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or IOException)
+        {
+            throw new InvalidDataException("The stored ledger is damaged.", exception);
         }
     }
 }
