@@ -73,8 +73,9 @@ public partial class QueueClient
         return Response.FromValue(MessageList.ReadReceived(response, pipeline.Encoding), response);
     }
 
+#nullable disable annotations // As in the official package, where nothing is annotated.
     /// <summary>Receives one message; the value is null when there is none.</summary>
-    public virtual async Task<Response<QueueMessage?>> ReceiveMessageAsync(
+    public virtual async Task<Response<QueueMessage>> ReceiveMessageAsync(
         TimeSpan? visibilityTimeout = default, CancellationToken cancellationToken = default)
     {
         Response<QueueMessage[]> received = await ReceiveMessagesAsync(1, visibilityTimeout, cancellationToken).ConfigureAwait(false);
@@ -82,11 +83,12 @@ public partial class QueueClient
     }
 
     /// <summary>Looks at one message; the value is null when there is none.</summary>
-    public virtual async Task<Response<PeekedMessage?>> PeekMessageAsync(CancellationToken cancellationToken = default)
+    public virtual async Task<Response<PeekedMessage>> PeekMessageAsync(CancellationToken cancellationToken = default)
     {
         Response<PeekedMessage[]> peeked = await PeekMessagesAsync(1, cancellationToken).ConfigureAwait(false);
         return Response.FromValue(peeked.Value.FirstOrDefault(), peeked.GetRawResponse());
     }
+#nullable restore annotations
 
     /// <summary>Looks at the first visible messages without receiving them.</summary>
     /// <param name="maxMessages">1 (default) to 32.</param>

@@ -76,9 +76,10 @@ public partial class QueueClient
         IDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
         CreateAsync(metadata, cancellationToken, 201, 204);
 
+#nullable disable annotations // As in the official package, where nothing is annotated.
     /// <summary>Creates the queue unless it exists; then the answer is null.</summary>
-    public virtual async Task<Response?> CreateIfNotExistsAsync(
-        IDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default)
+    public virtual async Task<Response> CreateIfNotExistsAsync(
+        IDictionary<string, string> metadata = default, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -90,6 +91,7 @@ public partial class QueueClient
             return null;
         }
     }
+#nullable restore annotations
 
     /// <summary>Deletes the queue with its messages.</summary>
     /// <exception cref="RequestFailedException">404 QueueNotFound.</exception>
