@@ -1,0 +1,3 @@
+namespace TrustSignals.Local.Tests.Functions.Samples;
+
+public sealed record Note(string Text, int Number);
