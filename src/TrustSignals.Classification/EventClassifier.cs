@@ -1,0 +1,76 @@
+using TrustSignals.Classification.Agents;
+using TrustSignals.Classification.Outcomes;
+using TrustSignals.Classification.Reading;
+using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Classification;
+
+/// <summary>
+/// Reads events: outcomes against promises first, the customer's words second. What the company writes is never judged,
+/// only read for promises, explanations, apologies and compensation; internal notes are not read at all.
+/// </summary>
+public sealed class EventClassifier : IEventClassifier
+{
+    private readonly CustomerTextReader customerTexts;
+
+    /// <summary>A classifier with the rules and the model that ship with the program.</summary>
+    public EventClassifier()
+        : this(new LexiconReader())
+    {
+    }
+
+    internal EventClassifier(ITextReader reader) => customerTexts = new CustomerTextReader(reader);
+
+    /// <inheritdoc/>
+    public EventReading Read(TrustEvent trustEvent, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(trustEvent);
+        ArgumentNullException.ThrowIfNull(policy);
+        var sink = new SignalSink(trustEvent, trustEvent.Payload is ReviewPost { IsPublic: true });
+        switch (trustEvent.Payload)
+        {
+            case SupportTicket { Author: MessageAuthor.InternalNote }:
+                break;
+            case SupportTicket ticket:
+                ReadTicket(ticket, policy, sink);
+                break;
+            case ReviewPost review:
+                sink.Act(SignalKind.CustomerContact, "rule:contact/1", reference: null);
+                customerTexts.ReadReview(review, sink);
+                break;
+            case TransactionOutcome transaction:
+                TransactionReader.Read(transaction, policy, sink);
+                break;
+            default:
+                throw new ArgumentException($"payload of type {trustEvent.Payload.GetType().Name} is not known", nameof(trustEvent));
+        }
+
+        return sink.ToReading();
+    }
+
+    private void ReadTicket(SupportTicket ticket, Policy policy, SignalSink sink)
+    {
+        TicketOutcomeReader.Read(ticket, policy, sink);
+        bool hasText = !string.IsNullOrWhiteSpace(ticket.Text);
+        if (ticket.Author == MessageAuthor.Customer)
+        {
+            if (hasText || ticket.IsFirstMessage || ticket.IsReopened || ticket.Rating is not null)
+            {
+                sink.Act(SignalKind.CustomerContact, "rule:contact/1", ticket.TicketId);
+            }
+
+            customerTexts.ReadTicket(ticket, sink);
+            return;
+        }
+
+        if (hasText)
+        {
+            AgentTextReader.Read(ticket, sink);
+        }
+
+        // The rating is the customer's whoever's message it came with.
+        CustomerTextReader.ReadRating(ticket, sink);
+    }
+}

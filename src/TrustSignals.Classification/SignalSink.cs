@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Classification;
+
+/// <summary>Collects what one event says and numbers it in the order of reading, which is fixed.</summary>
+internal sealed class SignalSink(TrustEvent trustEvent, bool isPublic)
+{
+    private readonly ImmutableArray<Signal>.Builder signals = ImmutableArray.CreateBuilder<Signal>();
+
+    public DateTimeOffset OccurredAt => trustEvent.OccurredAt;
+
+    public AbstentionReason? Abstained { get; set; }
+
+    public void Judge(Judgement judgement) => signals.Add(Base() with
+    {
+        Kind = SignalKind.Judgement,
+        Polarity = judgement.Polarity,
+        Strength = Math.Clamp(judgement.Strength, 0.01, 1.0),
+        Confidence = Math.Clamp(judgement.Confidence, 0.01, 1.0),
+        Mechanism = judgement.Mechanism,
+        Facet = judgement.Facet,
+        Reference = judgement.Reference,
+        Rule = judgement.Rule,
+        Evidence = judgement.Evidence,
+    });
+
+    /// <param name="kind">What was done.</param>
+    /// <param name="rule">Which rule read it.</param>
+    /// <param name="reference">The ticket, order or promise.</param>
+    /// <param name="evidence">The words or the field.</param>
+    /// <param name="dueAt">For promises.</param>
+    /// <param name="at">When it was done, where that is earlier than the event that tells of it.</param>
+    public void Act(SignalKind kind, string rule, string? reference, Evidence? evidence = null, DateTimeOffset? dueAt = null, DateTimeOffset? at = null) =>
+        signals.Add(Base() with
+        {
+            Kind = kind,
+            Reference = reference,
+            DueAt = dueAt?.ToUniversalTime(),
+            Rule = rule,
+            Evidence = evidence,
+            OccurredAt = at is { } time && time < trustEvent.OccurredAt ? time.ToUniversalTime() : trustEvent.OccurredAt,
+        });
+
+    public EventReading ToReading() => new(signals.ToImmutable(), Abstained);
+
+    private Signal Base() => new()
+    {
+        Event = trustEvent.Key,
+        Ordinal = signals.Count,
+        OccurredAt = trustEvent.OccurredAt,
+        Kind = SignalKind.Unjudged,
+        IsPublic = isPublic,
+        Frame = trustEvent.Payload.Frame,
+        Segment = trustEvent.Payload.Segment,
+        Touchpoint = trustEvent.Payload.Touchpoint,
+        Actor = trustEvent.Payload.Actor,
+    };
+}

@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace TrustSignals.Classification.Texts;
+
+/// <summary>
+/// Tells German, English and others apart by function words, which a text of a few words already has,
+/// and by script. Too little to go by is Unknown: the caller may then trust what the source states.
+/// </summary>
+internal static class LanguageIdentifier
+{
+    private const int WordsRead = 60;
+    private static readonly FrozenDictionary<ulong, LanguageVote> Votes = FunctionWords.Read();
+
+    public static Language Identify(ReadOnlySpan<char> text, string? stated)
+    {
+        Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
+        var tokens = new Tokenizer(text, buffer);
+        var tally = default(LanguageTally);
+        while (tally.Words < WordsRead && tokens.Next())
+        {
+            if (tokens.Kind == TokenKind.Word)
+            {
+                tally.Add(Votes.GetValueOrDefault(Hash64.Of(tokens.Word)), text[tokens.Start]);
+            }
+        }
+
+        return tally.Decide(stated);
+    }
+}

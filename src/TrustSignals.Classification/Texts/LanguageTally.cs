@@ -1,0 +1,48 @@
+namespace TrustSignals.Classification.Texts;
+
+/// <summary>The votes of a text's words.</summary>
+internal struct LanguageTally
+{
+    private int german;
+    private int english;
+    private int other;
+    private int foreignScript;
+
+    public int Words { get; private set; }
+
+    public void Add(LanguageVote vote, char firstLetter)
+    {
+        Words++;
+        // A word that two languages share is half a vote for each; in two halves to stay with integers.
+        int votes = System.Numerics.BitOperations.PopCount((uint)vote) > 1 ? 1 : 2;
+        german += (vote & LanguageVote.German) != 0 ? votes : 0;
+        english += (vote & LanguageVote.English) != 0 ? votes : 0;
+        other += (vote & LanguageVote.Other) != 0 ? votes : 0;
+        foreignScript += firstLetter > 'ɏ' ? 1 : 0;
+    }
+
+    public readonly Language Decide(string? stated)
+    {
+        if (Words == 0 || 2 * foreignScript > Words)
+        {
+            return Language.Unknown;
+        }
+
+        int best = Math.Max(german, Math.Max(english, other));
+        if (best >= 2 && other == best && other > german && other > english)
+        {
+            return Language.Unknown;
+        }
+
+        if (german != english)
+        {
+            return german > english ? Language.German : Language.English;
+        }
+
+        return stated is null ? Language.Unknown
+            : stated.StartsWith("de", StringComparison.OrdinalIgnoreCase) || stated.StartsWith("gsw", StringComparison.OrdinalIgnoreCase) ? Language.German
+            : stated.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English
+            : Language.Unknown;
+    }
+
+}
