@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using TrustSignals.Domain;
 using TrustSignals.Domain.Events;
+using TrustSignals.Ingestion.Fields;
 
 namespace TrustSignals.Ingestion.CloudEvents;
 
@@ -111,7 +111,7 @@ internal sealed class CloudEventEnvelope(Func<string, string?> attribute, JsonEl
             return otherwise;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) && text.Contains('T', StringComparison.Ordinal))
+        if (text.Contains('T', StringComparison.Ordinal) && TimeText.TryRead(text, out DateTimeOffset time))
         {
             return time;
         }

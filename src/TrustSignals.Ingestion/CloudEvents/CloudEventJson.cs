@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrustSignals.Ingestion.Json;
 
 namespace TrustSignals.Ingestion.CloudEvents;
 
@@ -9,7 +10,7 @@ internal static class CloudEventJson
 {
     public const int MaximumDepth = 16;
 
-    public static JsonDocumentOptions DocumentOptions { get; } = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
+    public static JsonLimits Limits { get; } = new() { Depth = MaximumDepth };
 
     public static JsonSerializerOptions DataOptions { get; } = Frozen(new JsonSerializerOptions
     {
@@ -20,7 +21,7 @@ internal static class CloudEventJson
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = MaximumDepth,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        Converters = { new UtcTimeConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     });
 
     private static JsonSerializerOptions Frozen(JsonSerializerOptions options)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Unicode;
 using TrustSignals.Domain;
 using TrustSignals.Domain.Events;
+using TrustSignals.Ingestion.Json;
 
 namespace TrustSignals.Ingestion.CloudEvents;
 
@@ -21,7 +21,7 @@ public static class CloudEventReader
     /// <returns>All events, or every field that is wrong; a batch is taken whole or not at all.</returns>
     public static IntakeResult Read(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
     {
-        if (!TryParse(body, "body", out JsonDocument? document, out FieldError? problem))
+        if (!JsonBody.TryParse(body, "body", CloudEventJson.Limits, out JsonDocument? document, out FieldError? problem))
         {
             return IntakeResult.Refused(problem!);
         }
@@ -29,12 +29,12 @@ public static class CloudEventReader
         using (document)
         {
             JsonElement root = document!.RootElement;
-            return Guarded("body", () => root.ValueKind switch
+            return root.ValueKind switch
             {
                 JsonValueKind.Object => ReadOne(root, "", receivedAt),
                 JsonValueKind.Array => ReadBatch(root, receivedAt),
                 _ => IntakeResult.Refused(new FieldError("body", "must be a CloudEvent object or an array of them")),
-            });
+            };
         }
     }
 
@@ -46,7 +46,7 @@ public static class CloudEventReader
         IReadOnlyDictionary<string, string> attributes, ReadOnlyMemory<byte> data, DateTimeOffset receivedAt)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        if (!TryParse(data, "data", out JsonDocument? document, out FieldError? problem))
+        if (!JsonBody.TryParse(data, "data", CloudEventJson.Limits, out JsonDocument? document, out FieldError? problem))
         {
             return IntakeResult.Refused(problem!);
         }
@@ -54,20 +54,7 @@ public static class CloudEventReader
         using (document)
         {
             var envelope = new CloudEventEnvelope(name => attributes.GetValueOrDefault(name), document!.RootElement, "ce-", "data");
-            return Guarded("data", () => envelope.ToEvent(receivedAt));
-        }
-    }
-
-    private static IntakeResult Guarded(string field, Func<IntakeResult> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser takes "\ud800" for a string; turning it into text is what fails.
-            return IntakeResult.Refused(new FieldError(field, "holds half a surrogate pair, which is not text"));
+            return envelope.ToEvent(receivedAt);
         }
     }
 
@@ -118,32 +105,5 @@ public static class CloudEventReader
         return errors.Count == 0
             ? result
             : new IntakeResult([], [.. errors, .. result.Errors.Where(error => errors.TrueForAll(own => own.Field != error.Field))]);
-    }
-
-    private static bool TryParse(ReadOnlyMemory<byte> utf8, string field, out JsonDocument? document, out FieldError? problem)
-    {
-        document = null;
-        problem = null;
-        if (utf8.IsEmpty)
-        {
-            problem = new FieldError(field, "is empty; a CloudEvent in JSON is expected");
-        }
-        else if (!Utf8.IsValid(utf8.Span))
-        {
-            problem = new FieldError(field, "is not valid UTF-8");
-        }
-        else
-        {
-            try
-            {
-                document = JsonDocument.Parse(utf8, CloudEventJson.DocumentOptions);
-            }
-            catch (JsonException exception)
-            {
-                problem = new FieldError(field, $"is not valid JSON: {exception.Message}");
-            }
-        }
-
-        return document is not null;
     }
 }
