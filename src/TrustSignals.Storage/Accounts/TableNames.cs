@@ -1,0 +1,23 @@
+namespace TrustSignals.Storage.Accounts;
+
+/// <summary>The tables.</summary>
+public static class TableNames
+{
+    /// <summary>A partition per customer: state, events, sealed blocks, outbox.</summary>
+    public const string Relationships = "relationships";
+
+    /// <summary>Who must be looked at when, by due time.</summary>
+    public const string WatchList = "watchlist";
+
+    /// <summary>Who is in which stage beyond steady.</summary>
+    public const string Stages = "stages";
+
+    /// <summary>Why messages could not be taken.</summary>
+    public const string Poison = "poison";
+
+    /// <summary>Payloads too large for a queue message.</summary>
+    public const string Claims = "claims";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims];
+}

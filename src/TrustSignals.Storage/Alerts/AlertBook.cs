@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace TrustSignals.Storage.Alerts;
+
+/// <summary>
+/// Which episodes were alerted. It stands in the state row, so it changes in the same transaction as the state that
+/// raised it: one alert per condition and episode, whatever crashes. A late event may move an episode's beginning or
+/// open a closed one again; as long as the stretches of time overlap it is the same episode, and raises nothing.
+/// </summary>
+internal sealed class AlertBook
+{
+    private const int RememberedPerCondition = 8;
+    private readonly ImmutableArray<AlertEntry> entries;
+
+    private AlertBook(ImmutableArray<AlertEntry> entries) => this.entries = entries;
+
+    public static AlertBook Empty { get; } = new([]);
+
+    public ImmutableArray<AlertEntry> Entries => entries;
+
+    /// <summary>Holds the active conditions against the book.</summary>
+    /// <returns>The book after it, and the episodes that are new and must be alerted.</returns>
+    public (AlertBook Book, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> Raised) Update(
+        IReadOnlyCollection<ActiveCondition> active, long nowTicks)
+    {
+        var next = entries.ToBuilder();
+        var raised = ImmutableArray.CreateBuilder<(AlertEntry, ActiveCondition)>();
+        for (int i = 0; i < next.Count; i++)
+        {
+            if (next[i].To is null && active.All(condition => condition.Name != next[i].Condition))
+            {
+                next[i] = next[i] with { To = nowTicks };
+            }
+        }
+
+        foreach (ActiveCondition condition in active)
+        {
+            int known = LastIndexOf(next, entry => entry.Condition == condition.Name && (entry.To is null || condition.SinceTicks <= entry.To));
+            if (known >= 0)
+            {
+                next[known] = next[known] with { To = null, From = Math.Min(next[known].From, condition.SinceTicks) };
+                continue;
+            }
+
+            int episode = next.Where(entry => entry.Condition == condition.Name).Select(entry => entry.Episode).DefaultIfEmpty(0).Max() + 1;
+            var entry = new AlertEntry(condition.Name, episode, condition.SinceTicks, null);
+            next.Add(entry);
+            raised.Add((entry, condition));
+        }
+
+        ImmutableArray<AlertEntry> kept = [.. next.GroupBy(entry => entry.Condition).SelectMany(group => group.OrderBy(entry => entry.Episode).TakeLast(RememberedPerCondition))];
+        return (kept.SequenceEqual(entries) ? this : new AlertBook(kept), raised.ToImmutable());
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(entries);
+
+    public static AlertBook FromJson(string? json) =>
+        string.IsNullOrEmpty(json) ? Empty : new AlertBook(JsonSerializer.Deserialize<ImmutableArray<AlertEntry>>(json));
+
+    private static int LastIndexOf(ImmutableArray<AlertEntry>.Builder list, Func<AlertEntry, bool> matches)
+    {
+        for (int i = list.Count - 1; i >= 0; i--)
+        {
+            if (matches(list[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

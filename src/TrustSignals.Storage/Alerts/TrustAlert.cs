@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace TrustSignals.Storage.Alerts;
+
+/// <summary>What an alert tells: enough to act on without opening anything else.</summary>
+public sealed record TrustAlert
+{
+    /// <summary>Stable over retries and channels: receivers count once by it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The customer, as the source names them.</summary>
+    public required string CustomerId { get; init; }
+
+    /// <summary>For example <c>sliding</c>.</summary>
+    public required string Condition { get; init; }
+
+    /// <summary>The episode's number within the condition, from 1.</summary>
+    public required int Episode { get; init; }
+
+    /// <summary>When it was raised, UTC.</summary>
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Since when the condition holds at the source, UTC.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The level, in (0, 100).</summary>
+    public required double Level { get; init; }
+
+    /// <summary>The uncertainty, in (0, 1].</summary>
+    public required double Uncertainty { get; init; }
+
+    /// <summary>The lower edge of the target band.</summary>
+    public required double BandLow { get; init; }
+
+    /// <summary>The upper edge of the target band.</summary>
+    public required double BandHigh { get; init; }
+
+    /// <summary>The stage by name.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>Good experiences still needed to be back in the band; null when no number would do.</summary>
+    public required int? GoodExperiencesNeeded { get; init; }
+
+    /// <summary>The break that raised it.</summary>
+    public required AlertSignal? Trigger { get; init; }
+
+    /// <summary>The disappointments that added up, the latest last; at most ten.</summary>
+    public required ImmutableArray<AlertSignal> Disappointments { get; init; }
+
+    /// <summary>How many disappointments there were in all.</summary>
+    public required int DisappointmentCount { get; init; }
+
+    /// <summary>The policy version it was raised under.</summary>
+    public required string PolicyVersion { get; init; }
+}

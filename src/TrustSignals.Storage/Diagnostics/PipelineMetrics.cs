@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using TrustSignals.Domain.Signals;
+using TrustSignals.Storage.Writing;
+
+namespace TrustSignals.Storage.Diagnostics;
+
+/// <summary>The meter and the activity source of the pipeline.</summary>
+public static class PipelineMetrics
+{
+    /// <summary>The name of the meter and of the activity source.</summary>
+    public const string Name = "TrustSignals";
+
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> Events = Meter.CreateCounter<long>("trustsignals.events", "{event}", "Events by outcome");
+    private static readonly Counter<long> Signals = Meter.CreateCounter<long>("trustsignals.signals", "{signal}", "Signals by polarity");
+    private static readonly Counter<long> Unjudged = Meter.CreateCounter<long>("trustsignals.unjudged", "{text}", "Texts that nothing could judge");
+
+    /// <summary>Spans of the pipeline.</summary>
+    public static ActivitySource Activities { get; } = new(Name);
+
+    internal static void Counted(PreparedEvent prepared, EventOutcome outcome)
+    {
+        Events.Add(1, KeyValuePair.Create<string, object?>("outcome", outcome.ToString()));
+        if (outcome != EventOutcome.Counted)
+        {
+            return;
+        }
+
+        foreach (Signal signal in prepared.Signals)
+        {
+            if (signal.Kind == SignalKind.Judgement)
+            {
+                Signals.Add(1, KeyValuePair.Create<string, object?>("polarity", signal.Polarity.ToString()));
+            }
+            else if (signal.Kind == SignalKind.Unjudged)
+            {
+                Unjudged.Add(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using TrustSignals.Ingestion;
+using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Storage.Diagnostics;
+using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Writing;
+
+namespace TrustSignals.Storage.Intake;
+
+/// <summary>Takes a message from an event queue to the relationship it moves, or to poison with the reason.</summary>
+/// <param name="claims">For payloads that did not fit.</param>
+/// <param name="writer">Counts events.</param>
+/// <param name="poison">Keeps what cannot be read.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Gets ids, never texts.</param>
+public sealed partial class EventMessageHandler(
+    ClaimCheck claims, RelationshipWriter writer, PoisonStore poison, TimeProvider time, ILogger<EventMessageHandler> logger)
+{
+    /// <summary>Handles one message. When it returns, the message is done; when it throws, it must come again.</summary>
+    /// <param name="queue">The queue it came on.</param>
+    /// <param name="message">Its body.</param>
+    /// <param name="cancellationToken">Stops reading; what was handed to the writer is finished.</param>
+    public async Task HandleAsync(string queue, BinaryData message, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> payload;
+        string? claim;
+        try
+        {
+            (payload, claim) = await claims.CheckOutAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException exception)
+        {
+            await poison.RefuseAsync(queue, message, exception.Message, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        using Activity? activity = StartActivity(queue, payload);
+        // The time of receipt stands in the message; a message put on the queue by others was received now.
+        IntakeResult read = CloudEventReader.Read(payload, time.GetUtcNow());
+        if (!read.IsAccepted)
+        {
+            string reason = string.Join("; ", read.Errors.Take(10));
+            LogRefused(queue, read.Errors.Length);
+            await poison.RefuseAsync(queue, message, reason, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (Domain.Events.TrustEvent trustEvent in read.Events)
+        {
+            EventOutcome outcome = await writer.ApplyAsync(trustEvent).ConfigureAwait(false);
+            LogHandled(trustEvent.Key, outcome);
+        }
+
+        await claims.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Activity? StartActivity(string queue, ReadOnlyMemory<byte> payload)
+    {
+        string? parent = null;
+        if (PipelineMetrics.Activities.HasListeners())
+        {
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(payload);
+                parent = document.RootElement.ValueKind == JsonValueKind.Object
+                    && document.RootElement.TryGetProperty("traceparent", out JsonElement found)
+                    && found.ValueKind == JsonValueKind.String
+                    ? found.GetString()
+                    : null;
+            }
+            catch (JsonException)
+            {
+                // The reader says what is wrong with it.
+            }
+        }
+
+        return PipelineMetrics.Activities.StartActivity($"process {queue}", ActivityKind.Consumer, parent);
+    }
+
+    [LoggerMessage(120, LogLevel.Warning, "Queue {Queue}: a message was refused with {Count} error(s) and kept as poison")]
+    private partial void LogRefused(string queue, int count);
+
+    [LoggerMessage(121, LogLevel.Debug, "Event {Event}: {Outcome}")]
+    private partial void LogHandled(Domain.Events.EventKey @event, EventOutcome outcome);
+}

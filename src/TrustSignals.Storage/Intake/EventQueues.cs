@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Azure.Storage.Queues;
+using TrustSignals.Domain.Events;
+using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Storage.Outbox;
+
+namespace TrustSignals.Storage.Intake;
+
+/// <summary>Puts accepted events on their queues, with the trace they belong to.</summary>
+/// <param name="queues">The queue service, Base64 encoding.</param>
+/// <param name="claims">For what is too large.</param>
+public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : IOutboxSignal
+{
+    private const int Parallelism = 16;
+
+    /// <summary>Creates whatever queue is missing, poison queues included.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task CreateQueuesAsync(CancellationToken cancellationToken)
+    {
+        IEnumerable<string> names = [.. QueueNames.Events, QueueNames.Outbox];
+        return Task.WhenAll(names.SelectMany(name => new[] { name, name + QueueNames.PoisonSuffix })
+            .Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+    }
+
+    /// <summary>Sends events to their queues. Sending one twice is harmless: it counts once.</summary>
+    /// <param name="events">Events that passed all checks.</param>
+    /// <param name="cancellationToken">Stops between events.</param>
+    /// <exception cref="Azure.RequestFailedException">A queue refused; some of the events may have been sent.</exception>
+    public Task SendAsync(IReadOnlyCollection<TrustEvent> events, CancellationToken cancellationToken)
+    {
+        string? trace = Activity.Current?.Id;
+        return Parallel.ForEachAsync(
+            events,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            async (trustEvent, token) =>
+            {
+                BinaryData message = await claims.CheckInAsync(CloudEventWriter.Write(trustEvent, trace), token).ConfigureAwait(false);
+                await queues.GetQueueClient(QueueNames.For(trustEvent.Payload))
+                    .SendMessageAsync(message, cancellationToken: token).ConfigureAwait(false);
+            });
+    }
+
+    /// <inheritdoc/>
+    public Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken) =>
+        queues.GetQueueClient(QueueNames.Outbox).SendMessageAsync(customer.Value, cancellationToken);
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Intake;
+
+namespace TrustSignals.Storage.Poison;
+
+/// <summary>
+/// Keeps what could not be taken: the message in the queue's poison queue, where Azure's own tools look for it, and
+/// the reason beside it in a table, by the hash of the body.
+/// </summary>
+/// <param name="queues">The queue service.</param>
+/// <param name="accounts">The storage accounts; reasons stand in the first.</param>
+/// <param name="time">The clock.</param>
+public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accounts, TimeProvider time)
+{
+    private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    /// <summary>Moves a message to the poison queue with its reason. The reason is written first.</summary>
+    /// <param name="queue">The queue it came on.</param>
+    /// <param name="message">Its body.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task RefuseAsync(string queue, BinaryData message, string reason, CancellationToken cancellationToken)
+    {
+        await RecordAsync(queue, message, reason, cancellationToken).ConfigureAwait(false);
+        await PoisonQueue(queue).SendMessageAsync(message, timeToLive: Never, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes down why a message fails, without moving it.</summary>
+    /// <param name="queue">The queue it came on.</param>
+    /// <param name="message">Its body.</param>
+    /// <param name="reason">What went wrong.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task RecordAsync(string queue, BinaryData message, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        string id = IdOf(message);
+        DateTimeOffset now = time.GetUtcNow();
+        PoisonRecord? known = await FindAsync(queue, id, cancellationToken).ConfigureAwait(false);
+        var row = new TableEntity(queue, id)
+        {
+            ["Reason"] = reason.Length <= 4000 ? reason : reason[..4000],
+            ["FirstSeen"] = known?.FirstSeen ?? now,
+            ["LastSeen"] = now,
+            ["Times"] = (known?.Times ?? 0) + 1,
+        };
+        await Table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The reasons on record for a queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<PoisonRecord>> ListAsync(string queue, CancellationToken cancellationToken)
+    {
+        List<PoisonRecord> records = [];
+        await foreach (TableEntity row in Table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {queue}"), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            records.Add(Read(row));
+        }
+
+        return records;
+    }
+
+    /// <summary>Sends everything in a queue's poison queue back to the queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="cancellationToken">Stops between messages.</param>
+    /// <returns>How many messages went back. A crash in between may send one twice, which counts once.</returns>
+    public async Task<int> RedriveAsync(string queue, CancellationToken cancellationToken)
+    {
+        QueueClient poison = PoisonQueue(queue);
+        QueueClient target = queues.GetQueueClient(queue);
+        int sent = 0;
+        // Only as many as wait now: what fails again at once must not be driven in a circle.
+        int waiting = (await poison.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)).Value.ApproximateMessagesCount;
+        while (sent < waiting)
+        {
+            QueueMessage[] messages = (await poison.ReceiveMessagesAsync(Math.Min(32, waiting - sent), Lease, cancellationToken).ConfigureAwait(false)).Value;
+            if (messages.Length == 0)
+            {
+                break;
+            }
+
+            foreach (QueueMessage message in messages)
+            {
+                await target.SendMessageAsync(message.Body, cancellationToken: cancellationToken).ConfigureAwait(false);
+                await ForgetAsync(queue, IdOf(message.Body), cancellationToken).ConfigureAwait(false);
+                await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken).ConfigureAwait(false);
+                sent++;
+            }
+        }
+
+        return sent;
+    }
+
+    private TableClient Table => accounts.SharedTable(TableNames.Poison);
+
+    private static string IdOf(BinaryData message) => Convert.ToHexStringLower(SHA256.HashData(message.ToMemory().Span).AsSpan(0, 16));
+
+    private QueueClient PoisonQueue(string queue) => queues.GetQueueClient(queue + QueueNames.PoisonSuffix);
+
+    private async Task<PoisonRecord?> FindAsync(string queue, string id, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found =
+            await Table.GetEntityIfExistsAsync<TableEntity>(queue, id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? Read(found.Value!) : null;
+    }
+
+    private async Task ForgetAsync(string queue, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Table.DeleteEntityAsync(queue, id, ETag.All, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // No reason was on record: the host moved it after its tries.
+        }
+    }
+
+    private static PoisonRecord Read(TableEntity row) => new(
+        row.PartitionKey, row.RowKey, row.GetString("Reason"), row.GetDateTimeOffset("FirstSeen")!.Value,
+        row.GetDateTimeOffset("LastSeen")!.Value, row.GetInt32("Times") ?? 1);
+}

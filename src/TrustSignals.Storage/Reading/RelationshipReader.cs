@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Azure.Data.Tables;
+using TrustSignals.Domain.Explanations;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Watching;
+
+namespace TrustSignals.Storage.Reading;
+
+/// <summary>Reads relationships for people: lists, single readings, explanations.</summary>
+/// <param name="accounts">The storage accounts.</param>
+/// <param name="store">The partitions.</param>
+/// <param name="stages">Who is in which stage.</param>
+/// <param name="policies">The policy in force.</param>
+/// <param name="time">The clock, to tell stale rows from young ones.</param>
+public sealed class RelationshipReader(
+    StorageAccounts accounts, RelationshipStore store, StageIndex stages, IPolicySource policies, TimeProvider time)
+{
+    /// <summary>The most on one page.</summary>
+    public const int MaximumPageSize = 200;
+
+    /// <summary>A page of relationships, of one stage or of all.</summary>
+    /// <param name="stage">The stage at <paramref name="at"/>, or null for all.</param>
+    /// <param name="at">T.</param>
+    /// <param name="pageSize">1 to <see cref="MaximumPageSize"/>.</param>
+    /// <param name="continuation">From the last page, or null.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="FormatException">The continuation was not issued by this service.</exception>
+    public async Task<RelationshipPage> ListAsync(
+        SpiralStage? stage, DateTimeOffset at, int pageSize, string? continuation, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, MaximumPageSize);
+        return stage > SpiralStage.Steady
+            ? await ListIndexedAsync(stage.Value, at, pageSize, continuation, cancellationToken).ConfigureAwait(false)
+            : await ListAllAsync(stage, at, pageSize, continuation, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One relationship, or null when the customer is unknown.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">T.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<RelationshipSummary?> FindAsync(string customerId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        RelationshipDocument document = await store.LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
+        return document.ETag is null ? null : Summarize(document, at);
+    }
+
+    /// <summary>Why a relationship is what it is, folded anew from its events; null when the customer is unknown.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">T: later signals are left out.</param>
+    /// <param name="asKnownAt">Events accepted later are left out; null for all that is known.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<Explanation?> ExplainAsync(
+        string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredEvent> events = await store.ReadEventsAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false);
+        ImmutableArray<Signal> signals =
+        [
+            .. events.Where(stored => asKnownAt is null || stored.ReceivedAt <= asKnownAt).SelectMany(stored => stored.Signals),
+        ];
+        return events.Count == 0 ? null : Explanation.Of(signals, policies.Current, at);
+    }
+
+    private async Task<RelationshipPage> ListIndexedAsync(
+        SpiralStage stage, DateTimeOffset at, int pageSize, string? continuation, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<TableEntity> rows, string? next) =
+            await stages.ReadPageAsync(stage, pageSize, continuation, cancellationToken).ConfigureAwait(false);
+        RelationshipSummary?[] found = await Task.WhenAll(rows.Select(async row =>
+        {
+            RelationshipDocument document = await store.LoadAsync(new CustomerKey(row.RowKey), "", cancellationToken).ConfigureAwait(false);
+            RelationshipSummary? summary = document.ETag is null ? null : Summarize(document, at);
+            if (summary?.Relationship.Stage == stage)
+            {
+                return summary;
+            }
+
+            if (document.IndexedStage != stage)
+            {
+                await stages.RemoveStaleAsync(row, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return null;
+        })).ConfigureAwait(false);
+        return new RelationshipPage([.. found.OfType<RelationshipSummary>()], next);
+    }
+
+    private async Task<RelationshipPage> ListAllAsync(
+        SpiralStage? stage, DateTimeOffset at, int pageSize, string? continuation, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<TableEntity> rows, string? next) = await TablePages.ReadAsync(
+            accounts, TableNames.Relationships, $"RowKey eq '{RowKeys.State}'", pageSize, continuation, cancellationToken).ConfigureAwait(false);
+        var items = new List<RelationshipSummary>(rows.Count);
+        foreach (TableEntity row in rows)
+        {
+            RelationshipSummary summary = Summarize(await store.RestoreAsync(row, cancellationToken).ConfigureAwait(false), at);
+            if (stage is null || summary.Relationship.Stage == stage)
+            {
+                items.Add(summary);
+            }
+        }
+
+        return new RelationshipPage(items, next);
+    }
+
+    private RelationshipSummary Summarize(RelationshipDocument document, DateTimeOffset at)
+    {
+        RelationshipState head = document.Ledger.Head;
+        return new RelationshipSummary(
+            document.CustomerId,
+            Relationship.Of(head, policies.Current, at),
+            head.Counts.Total == 0 ? null : new DateTimeOffset(head.Through.Ticks, TimeSpan.Zero));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Azure.Data.Tables;
+
+namespace TrustSignals.Storage.Relationships;
+
+/// <summary>Bytes of any length in a row: a binary property holds 64 KiB, so longer ones go on in Name1, Name2, ….</summary>
+internal static class BinaryProperties
+{
+    private const int PropertyLimit = 64 * 1024;
+
+    public static void Set(TableEntity entity, string name, byte[] bytes)
+    {
+        for (int part = 0, offset = 0; part == 0 || offset < bytes.Length; part++, offset += PropertyLimit)
+        {
+            entity[NameOf(name, part)] = bytes.Length <= PropertyLimit
+                ? bytes
+                : bytes.AsSpan(offset, Math.Min(PropertyLimit, bytes.Length - offset)).ToArray();
+        }
+    }
+
+    public static byte[] Get(TableEntity entity, string name)
+    {
+        byte[] first = entity.GetBinary(name) ?? throw new InvalidDataException($"The row {entity.RowKey} has no {name}.");
+        if (first.Length < PropertyLimit)
+        {
+            return first;
+        }
+
+        using var all = new MemoryStream();
+        all.Write(first);
+        for (int part = 1; entity.GetBinary(NameOf(name, part)) is { } next; part++)
+        {
+            all.Write(next);
+        }
+
+        return all.ToArray();
+    }
+
+    private static string NameOf(string name, int part) =>
+        part == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{part}");
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Azure;
+using Azure.Data.Tables;
+using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Accounts;
+
+namespace TrustSignals.Storage.Relationships;
+
+/// <summary>A customer's partition in Table Storage: one read to know a relationship, one transaction to move it.</summary>
+/// <param name="accounts">The storage accounts.</param>
+/// <param name="policies">The policy of the fold.</param>
+public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource policies)
+{
+    /// <summary>All event rows of a customer.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(CustomerKey customer, CancellationToken cancellationToken) =>
+        await ReadRowsAsync(customer, RowKeys.EventPrefix, EventRow.FromEntity, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A relationship at a time, or null when the customer is unknown.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="at">T.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<Relationship?> ReadAsync(string customerId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        RelationshipDocument document = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
+        return document.ETag is null ? null : Relationship.Of(document.Ledger.Head, policies.Current, at);
+    }
+
+    /// <summary>The folded state as stored, or null when the customer is unknown: what replays are held against.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<RelationshipState?> ReadStateAsync(string customerId, CancellationToken cancellationToken)
+    {
+        RelationshipDocument document = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
+        return document.ETag is null ? null : document.Ledger.Head;
+    }
+
+    internal async Task<RelationshipDocument> LoadAsync(CustomerKey key, string customerId, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found = await Table(key).GetEntityIfExistsAsync<TableEntity>(
+            key.Value, RowKeys.State, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue
+            ? await RestoreAsync(found.Value!, cancellationToken).ConfigureAwait(false)
+            : RelationshipDocument.New(key, customerId);
+    }
+
+    internal async Task<RelationshipDocument> RestoreAsync(TableEntity entity, CancellationToken cancellationToken)
+    {
+        Policy policy = policies.Current;
+        RelationshipDocument? document = StateRow.FromEntity(entity, policy);
+        if (document is not null)
+        {
+            return document;
+        }
+
+        SealedHistory history = await LoadHistoryAsync(new CustomerKey(entity.PartitionKey), cancellationToken).ConfigureAwait(false);
+        return StateRow.FromEntity(entity, history, policy);
+    }
+
+    internal async Task<SealedHistory> LoadHistoryAsync(CustomerKey key, CancellationToken cancellationToken) => SealedHistory.Of(
+        await ReadRowsAsync(key, RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken).ConfigureAwait(false), policies.Current);
+
+    internal async Task<StoredEvent?> FindEventAsync(CustomerKey customer, EventKey key, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
+            customer.Value, RowKeys.Event(key), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? EventRow.FromEntity(found.Value!) : null;
+    }
+
+    /// <summary>Writes everything or nothing.</summary>
+    /// <returns>The state row's new tag.</returns>
+    /// <exception cref="TableTransactionFailedException">409: a marker or the first state row exists; 412: the state row changed.</exception>
+    internal async Task<ETag> CommitAsync(CustomerKey key, ImmutableArray<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        Response<IReadOnlyList<Response>> response =
+            await Table(key).SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
+        // The state row is always the first action.
+        return response.Value[0].Headers.ETag
+            ?? throw new InvalidOperationException("The table service answered a write without an ETag.");
+    }
+
+    internal Task QuarantineAsync(CustomerKey customer, TrustEvent refused, string contentHash, CancellationToken cancellationToken)
+    {
+        var entity = new TableEntity(customer.Value, RowKeys.Quarantine(refused.Key, contentHash))
+        {
+            ["Source"] = refused.Source,
+            ["Id"] = refused.Id,
+            ["ContentHash"] = contentHash,
+            ["ReceivedAt"] = refused.ReceivedAt,
+            ["Reason"] = "The same source and id were counted before with other content.",
+        };
+        BinaryProperties.Set(entity, "CloudEvent", Ingestion.CloudEvents.CloudEventWriter.Write(refused));
+        return Table(customer).UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    private TableClient Table(CustomerKey key) => accounts.TableOf(key, TableNames.Relationships);
+
+    private async Task<List<T>> ReadRowsAsync<T>(
+        CustomerKey customer, string prefix, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    {
+        List<T> rows = [];
+        await foreach (TableEntity entity in Table(customer).QueryAsync<TableEntity>(
+            RowKeys.Range(customer, prefix), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(read(entity));
+        }
+
+        return rows;
+    }
+}

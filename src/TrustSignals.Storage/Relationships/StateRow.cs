@@ -1,0 +1,62 @@
+using Azure.Data.Tables;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Alerts;
+
+namespace TrustSignals.Storage.Relationships;
+
+/// <summary>
+/// <see cref="RelationshipDocument"/> as the state row. The checkpoint and the tail are the truth; the readable
+/// columns are what they said when the row was written, for people and queries.
+/// </summary>
+internal static class StateRow
+{
+    public static TableEntity ToEntity(RelationshipDocument document, Relationship reading)
+    {
+        var entity = new TableEntity(document.Key.Value, RowKeys.State)
+        {
+            ["CustomerId"] = document.CustomerId,
+            ["PolicyVersion"] = reading.PolicyVersion,
+            ["Level"] = reading.Level,
+            ["Uncertainty"] = reading.Uncertainty,
+            ["Stage"] = StageNames.NameOf(reading.Stage),
+            ["Band"] = reading.BandPosition.ToString(),
+            ["Signals"] = reading.Counts.Total,
+            ["ReadAt"] = reading.At,
+            ["SealedBlocks"] = document.Ledger.SealedBlocks,
+            ["WatchDue"] = document.WatchDue,
+            ["IndexedStage"] = (int)document.IndexedStage,
+            ["Alerts"] = document.Alerts.ToJson(),
+        };
+        BinaryProperties.Set(entity, "Checkpoint", LedgerCodec.Write(document.Ledger.Checkpoint));
+        BinaryProperties.Set(entity, "Tail", LedgerCodec.Write(document.Ledger.Tail));
+        return entity;
+    }
+
+    /// <summary>Restores a document; null when the row was folded under another policy and must be folded anew.</summary>
+    public static RelationshipDocument? FromEntity(TableEntity entity, Policy policy) =>
+        entity.GetString("PolicyVersion") == policy.Version
+            ? FromParts(entity, LedgerCodec.ReadState(BinaryProperties.Get(entity, "Checkpoint")), History(entity), policy)
+            : null;
+
+    /// <summary>Restores a document whose sealed blocks were folded anew.</summary>
+    public static RelationshipDocument FromEntity(TableEntity entity, SealedHistory history, Policy policy) =>
+        FromParts(entity, history.Base, history, policy);
+
+    private static SealedHistory? History(TableEntity entity) =>
+        entity.GetInt32("SealedBlocks") is 0 ? SealedHistory.Empty : null;
+
+    private static RelationshipDocument FromParts(
+        TableEntity entity, RelationshipState checkpoint, SealedHistory? history, Policy policy) => new()
+    {
+        Key = new CustomerKey(entity.PartitionKey),
+        CustomerId = entity.GetString("CustomerId"),
+        ETag = entity.ETag,
+        Ledger = RelationshipLedger.Restore(
+            checkpoint, LedgerCodec.ReadSignals(BinaryProperties.Get(entity, "Tail")), entity.GetInt32("SealedBlocks") ?? 0, policy),
+        History = history,
+        Alerts = AlertBook.FromJson(entity.GetString("Alerts")),
+        WatchDue = entity.GetInt64("WatchDue") ?? long.MaxValue,
+        IndexedStage = (SpiralStage)(entity.GetInt32("IndexedStage") ?? 0),
+    };
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Intake;
+using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Reading;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Watching;
+using TrustSignals.Storage.Writing;
+
+namespace TrustSignals.Storage;
+
+/// <summary>Registers the storage side of the pipeline.</summary>
+public static class StorageServices
+{
+    /// <summary>The setting with the path of a policy file; the shipped default policy without it.</summary>
+    public const string PolicyFileSetting = "TrustSignals:PolicyFile";
+
+    /// <summary>Adds stores, writer, sweep and readers. An <c>IEventClassifier</c> must be registered beside them.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddTrustSignalsStorage(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IPolicySource>(provider => ReadPolicy(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton(provider => StorageClients.CreateAccounts(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton(provider => StorageClients.CreateQueues(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton<ClaimCheck>();
+        services.TryAddSingleton<EventQueues>();
+        services.TryAddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<EventQueues>());
+        services.TryAddSingleton<RelationshipStore>();
+        services.TryAddSingleton<WatchList>();
+        services.TryAddSingleton<StageIndex>();
+        services.TryAddSingleton<OutboxStore>();
+        services.TryAddSingleton<PoisonStore>();
+        services.TryAddSingleton<RelationshipWriter>();
+        services.TryAddSingleton<EventMessageHandler>();
+        services.TryAddSingleton<Sweep>();
+        services.TryAddSingleton<RelationshipReader>();
+        return services;
+    }
+
+    private static FixedPolicy ReadPolicy(IConfiguration configuration) => new(
+        configuration[PolicyFileSetting] is { Length: > 0 } path
+            ? PolicyReader.Read(File.ReadAllText(path)).Require()
+            : PolicyReader.Default);
+}

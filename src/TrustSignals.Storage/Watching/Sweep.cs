@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Writing;
+
+namespace TrustSignals.Storage.Watching;
+
+/// <summary>Looks at the relationships that are due and at no others.</summary>
+/// <param name="watchList">Who is due when.</param>
+/// <param name="store">The partitions.</param>
+/// <param name="writer">Moves a relationship to the present.</param>
+/// <param name="outboxes">What waits to be sent.</param>
+/// <param name="outbox">Is told when something still waits.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Gets counts.</param>
+public sealed partial class Sweep(
+    WatchList watchList, RelationshipStore store, RelationshipWriter writer, OutboxStore outboxes, IOutboxSignal outbox,
+    TimeProvider time, ILogger<Sweep> logger)
+{
+    private const int Parallelism = 16;
+
+    /// <summary>Works off everything that is due now.</summary>
+    /// <param name="cancellationToken">Stops between customers; what was not reached stays due.</param>
+    public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        int lookedAt = 0;
+        int skipped = 0;
+        await Parallel.ForEachAsync(
+            watchList.ReadDueAsync(now.UtcTicks, cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            async (item, token) =>
+            {
+                if (await LookAtAsync(item, now, token).ConfigureAwait(false))
+                {
+                    Interlocked.Increment(ref lookedAt);
+                }
+                else
+                {
+                    Interlocked.Increment(ref skipped);
+                }
+            }).ConfigureAwait(false);
+        if (lookedAt + skipped > 0)
+        {
+            LogSwept(lookedAt, skipped);
+        }
+
+        return new SweepResult(lookedAt, skipped);
+    }
+
+    private async Task<bool> LookAtAsync(WatchItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        RelationshipDocument document = await store.LoadAsync(item.Customer, item.CustomerId, cancellationToken).ConfigureAwait(false);
+        if (document.ETag is null || document.WatchDue != item.DueTicks)
+        {
+            // Announced and not (or not yet) written, or overtaken by an earlier row.
+            if (now.UtcTicks - item.DueTicks > WatchList.Grace.Ticks)
+            {
+                await watchList.RemoveAsync(item, cancellationToken).ConfigureAwait(false);
+            }
+
+            return false;
+        }
+
+        // The outbox first: what a crash left behind is older than what this look may raise.
+        if ((await outboxes.ReadAsync(item.Customer, cancellationToken).ConfigureAwait(false)).Count > 0)
+        {
+            await outbox.RaiseAsync(item.Customer, cancellationToken).ConfigureAwait(false);
+        }
+
+        await writer.TouchAsync(item.Customer).ConfigureAwait(false);
+        await watchList.RemoveAsync(item, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    [LoggerMessage(110, LogLevel.Information, "Sweep: {LookedAt} relationships looked at, {Skipped} rows skipped")]
+    private partial void LogSwept(int lookedAt, int skipped);
+}

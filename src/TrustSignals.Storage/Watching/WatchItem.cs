@@ -1,0 +1,7 @@
+namespace TrustSignals.Storage.Watching;
+
+/// <summary>A customer who must be looked at.</summary>
+/// <param name="Customer">The customer's key.</param>
+/// <param name="CustomerId">The customer's id.</param>
+/// <param name="DueTicks">Since when, UTC ticks.</param>
+public sealed record WatchItem(CustomerKey Customer, string CustomerId, long DueTicks);

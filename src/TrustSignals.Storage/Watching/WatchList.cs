@@ -1,0 +1,83 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using TrustSignals.Storage.Accounts;
+
+namespace TrustSignals.Storage.Watching;
+
+/// <summary>
+/// Who must be looked at when. Rows are keyed by due time within shards, so that a sweep reads what is due and
+/// nothing else. A row is written before the state that needs it and deleted after the state that no longer does:
+/// one row too many is skipped, one too few cannot be.
+/// </summary>
+/// <param name="accounts">The storage accounts; each customer's rows stand in the customer's account.</param>
+public sealed class WatchList(StorageAccounts accounts)
+{
+    /// <summary>Partitions per account.</summary>
+    public const int Shards = 16;
+
+    /// <summary>
+    /// How long a row that matches no state is left alone: the state that it announces may be about to be written.
+    /// Longer than any commit takes.
+    /// </summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Makes sure that a customer is looked at.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="customerId">The customer's id, so that the sweep can tell whom it looks at.</param>
+    /// <param name="dueTicks">UTC ticks.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task RegisterAsync(CustomerKey customer, string customerId, long dueTicks, CancellationToken cancellationToken) =>
+        accounts.TableOf(customer, TableNames.WatchList).UpsertEntityAsync(
+            new TableEntity(PartitionOf(customer), RowOf(dueTicks, customer)) { ["CustomerId"] = customerId },
+            TableUpdateMode.Replace,
+            cancellationToken);
+
+    /// <summary>Removes a row that was worked off.</summary>
+    /// <param name="item">The row.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task RemoveAsync(WatchItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        try
+        {
+            await accounts.TableOf(item.Customer, TableNames.WatchList).DeleteEntityAsync(
+                PartitionOf(item.Customer), RowOf(item.DueTicks, item.Customer), ETag.All, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Another sweep was faster.
+        }
+    }
+
+    /// <summary>The rows that are due, shard by shard, the longest due first within a shard.</summary>
+    /// <param name="nowTicks">UTC ticks; rows due at or before it are returned.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<WatchItem> ReadDueAsync(
+        long nowTicks, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string end = TicksText(nowTicks) + ".";
+        foreach (TableClient table in accounts.TablesOf(TableNames.WatchList))
+        {
+            for (int shard = 0; shard < Shards; shard++)
+            {
+                string filter = $"PartitionKey eq '{PartitionOf(shard)}' and RowKey lt '{end}'";
+                await foreach (TableEntity entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+                {
+                    yield return new WatchItem(
+                        new CustomerKey(entity.RowKey[20..]),
+                        entity.GetString("CustomerId"),
+                        long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture));
+                }
+            }
+        }
+    }
+
+    private static string PartitionOf(CustomerKey customer) => PartitionOf(customer.ShardOf(Shards));
+
+    private static string PartitionOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"due-{shard:D2}");
+
+    private static string RowOf(long dueTicks, CustomerKey customer) => $"{TicksText(dueTicks)}-{customer}";
+
+    private static string TicksText(long ticks) => ticks.ToString("D19", CultureInfo.InvariantCulture);
+}

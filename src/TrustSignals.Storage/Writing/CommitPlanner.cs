@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Azure.Data.Tables;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
+using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Watching;
+
+namespace TrustSignals.Storage.Writing;
+
+/// <summary>Folds events into a document and works out what must be written. Reads storage only for what is rare.</summary>
+internal sealed class CommitPlanner(RelationshipStore store)
+{
+    public async Task<CommitPlan> PlanAsync(
+        RelationshipDocument document, PreparedEvent[] events, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        (RelationshipDocument folded, ImmutableArray<SealedBlock> blocks) =
+            await FoldAsync(document, events, policy, cancellationToken).ConfigureAwait(false);
+        Relationship reading = Relationship.Of(folded.Ledger.Head, policy, now);
+        (AlertBook book, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised) =
+            folded.Alerts.Update(ConditionReader.Read(folded.Ledger.Head, policy, now), now.UtcTicks);
+        TrustAlert[] alerts = raised.IsEmpty
+            ? []
+            : await ComposeAsync(folded, raised, events, policy, now, cancellationToken).ConfigureAwait(false);
+
+        // An alert must be dispatched even if this process dies right after the commit: due at once.
+        long due = alerts.Length > 0 ? now.UtcTicks : DueTimes.Next(folded.Ledger.Head, policy, now);
+        bool mustRegister = due < folded.WatchDue || folded.WatchDue <= now.UtcTicks;
+        RelationshipDocument next = folded with
+        {
+            Alerts = book,
+            IndexedStage = reading.Stage,
+            WatchDue = mustRegister ? due : folded.WatchDue,
+        };
+        return new CommitPlan(next, ActionsOf(next, reading, events, blocks, alerts), mustRegister ? due : null, alerts.Length);
+    }
+
+    private async Task<(RelationshipDocument Document, ImmutableArray<SealedBlock> Blocks)> FoldAsync(
+        RelationshipDocument document, PreparedEvent[] events, Policy policy, CancellationToken cancellationToken)
+    {
+        Signal[] signals = [.. events.SelectMany(prepared => prepared.Signals)];
+        var blocks = new Dictionary<int, SealedBlock>();
+        RelationshipLedger ledger = document.Ledger;
+        SealedHistory? history = document.History;
+        if (Array.Exists(signals, ledger.IsBeforeTail))
+        {
+            history ??= await store.LoadHistoryAsync(document.Key, cancellationToken).ConfigureAwait(false);
+            (ledger, history, ImmutableArray<SealedBlock> changed) = ledger.AddWithHistory(signals, history, policy);
+            foreach (SealedBlock block in changed)
+            {
+                blocks[block.Id] = block;
+            }
+        }
+        else
+        {
+            ledger = ledger.Add(signals, policy);
+        }
+
+        while (ledger.Seal(policy) is { Block: { } block } shorter)
+        {
+            ledger = shorter.Ledger;
+            history = history?.Append(block, policy);
+            blocks[block.Id] = block;
+        }
+
+        return (document with { Ledger = ledger, History = history }, [.. blocks.Values]);
+    }
+
+    private async Task<TrustAlert[]> ComposeAsync(
+        RelationshipDocument document, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised,
+        PreparedEvent[] events, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredEvent> stored = await store.ReadEventsAsync(document.Key, cancellationToken).ConfigureAwait(false);
+        Signal[] signals = [.. stored.SelectMany(item => item.Signals), .. events.SelectMany(prepared => prepared.Signals)];
+        return [.. raised.Select(item => AlertComposer.Compose(document, item.Entry, item.Condition, signals, policy, now))];
+    }
+
+    private static ImmutableArray<TableTransactionAction> ActionsOf(
+        RelationshipDocument document, Relationship reading, PreparedEvent[] events, ImmutableArray<SealedBlock> blocks, TrustAlert[] alerts)
+    {
+        TableEntity state = StateRow.ToEntity(document, reading);
+        return
+        [
+            document.ETag is { } tag
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, state, tag)
+                : new TableTransactionAction(TableTransactionActionType.Add, state),
+            .. events.Select(prepared => new TableTransactionAction(
+                TableTransactionActionType.Add, EventRow.ToEntity(document.Key, prepared.ToStored()))),
+            .. blocks.Select(block => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace, BlockRow.ToEntity(document.Key, block))),
+            .. alerts.Select(alert => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace, OutboxRow.ToEntity(document.Key, alert))),
+        ];
+    }
+}

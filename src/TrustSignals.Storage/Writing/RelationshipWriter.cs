@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
+using TrustSignals.Classification;
+using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Diagnostics;
+using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Watching;
+
+namespace TrustSignals.Storage.Writing;
+
+/// <summary>
+/// Counts events exactly once: marker, signals, state and alerts in one entity-group transaction per customer,
+/// retried on conflict from a fresh read. Everything that may be lost in a crash is written before it
+/// (watch list, stage index), everything that may be repeated after it (the outbox hint).
+/// </summary>
+public sealed partial class RelationshipWriter : IDisposable
+{
+    /// <summary>Events per transaction: each takes a row, and the state, blocks and alerts must fit beside them.</summary>
+    internal const int MaximumBatch = 40;
+
+    private const int MaximumAttempts = 20;
+
+    private readonly RelationshipStore store;
+    private readonly CommitPlanner planner;
+    private readonly WatchList watchList;
+    private readonly StageIndex stages;
+    private readonly IEventClassifier classifier;
+    private readonly IPolicySource policies;
+    private readonly IOutboxSignal outbox;
+    private readonly TimeProvider time;
+    private readonly ILogger<RelationshipWriter> logger;
+    private readonly RelationshipCache cache;
+    private readonly CustomerMailboxes<PreparedEvent?, EventOutcome> mailboxes;
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="store">The partitions.</param>
+    /// <param name="watchList">Who is due when.</param>
+    /// <param name="stages">Who is in which stage.</param>
+    /// <param name="classifier">Reads signals out of events.</param>
+    /// <param name="policies">The policy in force.</param>
+    /// <param name="outbox">Is told when alerts wait.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Gets ids, never texts.</param>
+    /// <param name="cachedCustomers">How many customers are remembered between writes, at least 1.</param>
+    public RelationshipWriter(
+        RelationshipStore store, WatchList watchList, StageIndex stages, IEventClassifier classifier, IPolicySource policies,
+        IOutboxSignal outbox, TimeProvider time, ILogger<RelationshipWriter> logger, int cachedCustomers = 20_000)
+    {
+        this.store = store;
+        this.watchList = watchList;
+        this.stages = stages;
+        this.classifier = classifier;
+        this.policies = policies;
+        this.outbox = outbox;
+        this.time = time;
+        this.logger = logger;
+        planner = new CommitPlanner(store);
+        cache = new RelationshipCache(cachedCustomers);
+        mailboxes = new CustomerMailboxes<PreparedEvent?, EventOutcome>(HandleAsync, MaximumBatch);
+    }
+
+    /// <summary>Judges an event and counts it once.</summary>
+    /// <param name="trustEvent">The event.</param>
+    /// <returns>What became of it; the task ends when it is stored.</returns>
+    /// <exception cref="Azure.RequestFailedException">Storage refused for good; nothing was counted.</exception>
+    public async Task<EventOutcome> ApplyAsync(TrustEvent trustEvent)
+    {
+        ArgumentNullException.ThrowIfNull(trustEvent);
+        PreparedEvent prepared = PreparedEvent.Of(trustEvent, classifier, policies.Current);
+        EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(trustEvent.CustomerId), prepared).ConfigureAwait(false);
+        PipelineMetrics.Counted(prepared, outcome);
+        return outcome;
+    }
+
+    /// <summary>Reads a relationship at the present time and raises, ends and reschedules what that asks for.</summary>
+    /// <param name="customer">The customer.</param>
+    public Task TouchAsync(CustomerKey customer) => mailboxes.PostAsync(customer, null);
+
+    /// <inheritdoc/>
+    public void Dispose() => cache.Dispose();
+
+    private async Task<IReadOnlyList<EventOutcome>> HandleAsync(
+        CustomerKey customer, IReadOnlyList<PreparedEvent?> letters, CancellationToken cancellationToken)
+    {
+        CachedRelationship cached = cache.Of(customer);
+        PreparedEvent[] distinct = [.. letters.OfType<PreparedEvent>().DistinctBy(prepared => prepared.Key)];
+        HashSet<EventKey> counted = [];
+        bool touched = letters.Contains(null);
+        for (int attempt = 1; ; attempt++)
+        {
+            PreparedEvent[] fresh = [.. distinct.Where(prepared => cached.ContentHashOf(prepared.Key) is null)];
+            if (fresh.Length == 0 && !touched)
+            {
+                break;
+            }
+
+            try
+            {
+                cached.Document ??= await store.LoadAsync(customer, distinct.FirstOrDefault()?.Event.CustomerId ?? "", cancellationToken).ConfigureAwait(false);
+                if (fresh.Length == 0 && cached.Document.ETag is null)
+                {
+                    break;
+                }
+
+                await CommitAsync(cached, fresh, cancellationToken).ConfigureAwait(false);
+                counted.UnionWith(fresh.Select(prepared => prepared.Key));
+                touched = false;
+            }
+            catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412 && attempt < MaximumAttempts)
+            {
+                await ResolveConflictAsync(cached, fresh, exception, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), time, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                // What the service did is unknown: the next attempt must read.
+                cached.Document = null;
+                throw;
+            }
+        }
+
+        return await OutcomesAsync(customer, letters, cached, counted, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task CommitAsync(CachedRelationship cached, PreparedEvent[] fresh, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        CommitPlan plan = await planner.PlanAsync(cached.Document!, fresh, policies.Current, now, cancellationToken).ConfigureAwait(false);
+        RelationshipDocument next = plan.Document;
+        if (plan.RegisterDue is { } due)
+        {
+            await watchList.RegisterAsync(next.Key, next.CustomerId, due, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (next.IndexedStage != cached.Document!.IndexedStage)
+        {
+            await stages.AddAsync(next.Key, next.IndexedStage, cancellationToken).ConfigureAwait(false);
+        }
+
+        Azure.ETag tag = await store.CommitAsync(next.Key, plan.Actions, cancellationToken).ConfigureAwait(false);
+        cached.Document = next with { ETag = tag };
+        foreach (PreparedEvent prepared in fresh)
+        {
+            cached.Remember(prepared.Key, prepared.ContentHash);
+        }
+
+        if (plan.RaisedAlerts > 0)
+        {
+            LogRaised(next.Key, plan.RaisedAlerts);
+            await RaiseAsync(next.Key, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ResolveConflictAsync(
+        CachedRelationship cached, PreparedEvent[] fresh, TableTransactionFailedException exception, CancellationToken cancellationToken)
+    {
+        // Action 0 is the state row, actions 1 to n are the markers of the fresh events, in order.
+        int index = exception.FailedTransactionActionIndex ?? 0;
+        if (exception.Status == 409 && index >= 1 && index <= fresh.Length)
+        {
+            PreparedEvent known = fresh[index - 1];
+            StoredEvent? stored = await store.FindEventAsync(cached.Document!.Key, known.Key, cancellationToken).ConfigureAwait(false);
+            if (stored is not null)
+            {
+                cached.Remember(known.Key, stored.ContentHash);
+            }
+        }
+
+        // The marker may be our own from an answer that was lost, so the document is read anew in every case.
+        cached.Document = null;
+    }
+
+    private async Task<IReadOnlyList<EventOutcome>> OutcomesAsync(
+        CustomerKey customer, IReadOnlyList<PreparedEvent?> letters, CachedRelationship cached, HashSet<EventKey> counted, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<EventOutcome>(letters.Count);
+        foreach (PreparedEvent? letter in letters)
+        {
+            if (letter is null)
+            {
+                outcomes.Add(EventOutcome.Counted);
+            }
+            else if (cached.ContentHashOf(letter.Key) is { } hash && hash != letter.ContentHash)
+            {
+                await store.QuarantineAsync(customer, letter.Event, letter.ContentHash, cancellationToken).ConfigureAwait(false);
+                LogQuarantined(customer, letter.Key);
+                outcomes.Add(EventOutcome.Quarantined);
+            }
+            else
+            {
+                // The first of equal letters in a batch is the one that counted.
+                outcomes.Add(counted.Remove(letter.Key) ? EventOutcome.Counted : EventOutcome.Duplicate);
+            }
+        }
+
+        return outcomes;
+    }
+
+    private async Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await outbox.RaiseAsync(customer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Azure.RequestFailedException exception)
+        {
+            // The event is counted and the watch list leads the sweep here; failing now would only repeat the event.
+            LogHintLost(customer, exception);
+        }
+    }
+
+    [LoggerMessage(100, LogLevel.Information, "Customer {Customer}: {Count} alert(s) raised")]
+    private partial void LogRaised(CustomerKey customer, int count);
+
+    [LoggerMessage(101, LogLevel.Warning, "Customer {Customer}: event {Event} came again with other content and was quarantined")]
+    private partial void LogQuarantined(CustomerKey customer, EventKey @event);
+
+    [LoggerMessage(102, LogLevel.Warning, "Customer {Customer}: the dispatcher could not be told; the sweep will find the outbox")]
+    private partial void LogHintLost(CustomerKey customer, Exception exception);
+}
