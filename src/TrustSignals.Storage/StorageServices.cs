@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Poison;
@@ -34,6 +35,7 @@ public static class StorageServices
         services.TryAddSingleton<WatchList>();
         services.TryAddSingleton<StageIndex>();
         services.TryAddSingleton<OutboxStore>();
+        services.TryAddSingleton<AlertArchive>();
         services.TryAddSingleton<PoisonStore>();
         services.TryAddSingleton<RelationshipWriter>();
         services.TryAddSingleton<EventMessageHandler>();

@@ -48,4 +48,10 @@ public sealed class StorageAccounts
             await Task.WhenAll(TablesOf(table).Select(client => client.CreateIfNotExistsAsync(cancellationToken))).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Asks every account for one row; returns when all have answered.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="Azure.RequestFailedException">An account cannot be reached.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken) => Task.WhenAll(TablesOf(TableNames.Relationships).Select(table =>
+        table.GetEntityIfExistsAsync<TableEntity>("probe", "probe", cancellationToken: cancellationToken)));
 }

@@ -18,6 +18,9 @@ public static class TableNames
     /// <summary>Payloads too large for a queue message.</summary>
     public const string Claims = "claims";
 
+    /// <summary>Every alert that was raised, newest first.</summary>
+    public const string Alerts = "alerts";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims];
+    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims, Alerts];
 }

@@ -18,11 +18,29 @@ namespace TrustSignals.Storage.Intake;
 public sealed partial class EventMessageHandler(
     ClaimCheck claims, RelationshipWriter writer, PoisonStore poison, TimeProvider time, ILogger<EventMessageHandler> logger)
 {
+    /// <summary>The tries after which the host moves a message to the poison queue; host.json says the same.</summary>
+    public const int MaximumDequeueCount = 5;
+
     /// <summary>Handles one message. When it returns, the message is done; when it throws, it must come again.</summary>
     /// <param name="queue">The queue it came on.</param>
     /// <param name="message">Its body.</param>
+    /// <param name="dequeueCount">How often it was tried, this time included.</param>
     /// <param name="cancellationToken">Stops reading; what was handed to the writer is finished.</param>
-    public async Task HandleAsync(string queue, BinaryData message, CancellationToken cancellationToken)
+    public async Task HandleAsync(string queue, BinaryData message, long dequeueCount, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HandleAsync(queue, message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && dequeueCount >= MaximumDequeueCount)
+        {
+            // The host moves it to poison now; a person will want to know why.
+            await poison.RecordAsync(queue, message, $"{exception.GetType().Name}: {exception.Message}", cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task HandleAsync(string queue, BinaryData message, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> payload;
         string? claim;

@@ -43,4 +43,10 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
     /// <inheritdoc/>
     public Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken) =>
         queues.GetQueueClient(QueueNames.Outbox).SendMessageAsync(customer.Value, cancellationToken);
+
+    /// <summary>Asks an event queue for its properties; returns when it has answered.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="Azure.RequestFailedException">The queue service cannot be reached.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken) =>
+        queues.GetQueueClient(QueueNames.Tickets).GetPropertiesAsync(cancellationToken);
 }

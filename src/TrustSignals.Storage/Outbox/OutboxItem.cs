@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure;
 using TrustSignals.Storage.Alerts;
 
@@ -6,5 +7,8 @@ namespace TrustSignals.Storage.Outbox;
 /// <summary>An alert that waits to be sent.</summary>
 /// <param name="Customer">Whose outbox it waits in.</param>
 /// <param name="Alert">The alert.</param>
+/// <param name="SentTo">The channels that have taken it.</param>
+/// <param name="LeasedUntil">Until when a dispatcher has it for itself, UTC; null when nobody has.</param>
 /// <param name="ETag">The row's tag.</param>
-public sealed record OutboxItem(CustomerKey Customer, TrustAlert Alert, ETag ETag);
+public sealed record OutboxItem(
+    CustomerKey Customer, TrustAlert Alert, ImmutableArray<string> SentTo, DateTimeOffset? LeasedUntil, ETag ETag);

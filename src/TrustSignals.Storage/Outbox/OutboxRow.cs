@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Relationships;
@@ -9,15 +7,25 @@ namespace TrustSignals.Storage.Outbox;
 /// <summary>An alert waiting to be sent, written in the same transaction as the state that raised it.</summary>
 internal static class OutboxRow
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static TableEntity ToEntity(CustomerKey customer, TrustAlert alert) =>
-        new(customer.Value, RowKeys.Outbox(alert.Id)) { ["Alert"] = JsonSerializer.Serialize(alert, Options) };
+        new(customer.Value, RowKeys.Outbox(alert.Id)) { ["Alert"] = AlertJson.Write(alert) };
 
-    public static TrustAlert FromEntity(TableEntity entity) =>
-        JsonSerializer.Deserialize<TrustAlert>(entity.GetString("Alert"), Options)
-        ?? throw new InvalidDataException($"The outbox row {entity.RowKey} holds no alert.");
+    public static TableEntity ToEntity(OutboxItem item)
+    {
+        TableEntity entity = ToEntity(item.Customer, item.Alert);
+        entity["SentTo"] = string.Join(',', item.SentTo);
+        if (item.LeasedUntil is { } until)
+        {
+            entity["LeasedUntil"] = until;
+        }
+
+        return entity;
+    }
+
+    public static OutboxItem FromEntity(TableEntity entity) => new(
+        new CustomerKey(entity.PartitionKey),
+        AlertJson.Read(entity.GetString("Alert")),
+        [.. (entity.GetString("SentTo") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
+        entity.GetDateTimeOffset("LeasedUntil"),
+        entity.ETag);
 }

@@ -19,26 +19,76 @@ public sealed class OutboxStore(StorageAccounts accounts)
         await foreach (TableEntity entity in table.QueryAsync<TableEntity>(
             RowKeys.Range(customer, RowKeys.OutboxPrefix), cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            items.Add(new OutboxItem(customer, OutboxRow.FromEntity(entity), entity.ETag));
+            items.Add(OutboxRow.FromEntity(entity));
         }
 
         return items;
     }
 
+    /// <summary>Takes an item for oneself for a while, so that two dispatchers do not send it twice.</summary>
+    /// <param name="item">As it was read.</param>
+    /// <param name="until">When others may take it again, UTC.</param>
+    /// <param name="now">Now, UTC.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The item with its new tag, or null when another dispatcher has it or has settled it.</returns>
+    public Task<OutboxItem?> TryLeaseAsync(OutboxItem item, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.LeasedUntil > now
+            ? Task.FromResult<OutboxItem?>(null)
+            : UpdateAsync(item with { LeasedUntil = until }, cancellationToken);
+    }
+
+    /// <summary>Notes that a channel has taken the item, so that a retry leaves it out.</summary>
+    /// <param name="item">The leased item.</param>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The item with its new tag, or null when the lease was lost.</returns>
+    public Task<OutboxItem?> MarkSentAsync(OutboxItem item, string channel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return UpdateAsync(item with { SentTo = [.. item.SentTo, channel] }, cancellationToken);
+    }
+
+    /// <summary>Gives a leased item back.</summary>
+    /// <param name="item">The leased item.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task ReleaseAsync(OutboxItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return UpdateAsync(item with { LeasedUntil = null }, cancellationToken);
+    }
+
     /// <summary>Removes an item that every channel has taken.</summary>
-    /// <param name="item">The item.</param>
+    /// <param name="item">The leased item.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task SettleAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
         try
         {
-            await accounts.TableOf(item.Customer, TableNames.Relationships).DeleteEntityAsync(
-                item.Customer.Value, RowKeys.Outbox(item.Alert.Id), ETag.All, cancellationToken).ConfigureAwait(false);
+            await Table(item).DeleteEntityAsync(
+                item.Customer.Value, RowKeys.Outbox(item.Alert.Id), item.ETag, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestFailedException exception) when (exception.Status == 404)
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {
-            // Another dispatcher settled it.
+            // Settled by, or in the hands of, another dispatcher.
+        }
+    }
+
+    private TableClient Table(OutboxItem item) => accounts.TableOf(item.Customer, TableNames.Relationships);
+
+    private async Task<OutboxItem?> UpdateAsync(OutboxItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Response response = await Table(item).UpdateEntityAsync(
+                OutboxRow.ToEntity(item), item.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+            return item with { ETag = response.Headers.ETag!.Value };
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return null;
         }
     }
 }

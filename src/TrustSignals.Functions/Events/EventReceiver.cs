@@ -1,0 +1,90 @@
+using Azure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using TrustSignals.Functions.Http;
+using TrustSignals.Ingestion;
+using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Storage.Intake;
+
+namespace TrustSignals.Functions.Events;
+
+/// <summary>Takes CloudEvents over HTTP onto the queues: all of a request or nothing, and an answer that says which.</summary>
+/// <param name="queues">Where accepted events go.</param>
+/// <param name="time">The clock.</param>
+public sealed class EventReceiver(EventQueues queues, TimeProvider time)
+{
+    /// <summary>The most bytes of one request.</summary>
+    public const int MaximumBody = 8 * 1024 * 1024;
+
+    private const string AttributePrefix = "ce-";
+
+    /// <summary>Receives a request.</summary>
+    /// <param name="request">Structured, batched or binary content mode.</param>
+    /// <param name="cancellationToken">Stops reading and sending.</param>
+    /// <returns>202 with the ids, 400 with every wrong field, 413, or 503.</returns>
+    public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        byte[]? body = await ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
+        if (body is null)
+        {
+            return Problems.TooLarge(MaximumBody);
+        }
+
+        IntakeResult result = Read(request, body, time.GetUtcNow());
+        if (!result.IsAccepted)
+        {
+            return Problems.InvalidInput(result.Errors);
+        }
+
+        try
+        {
+            await queues.SendAsync(result.Events, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        {
+            return Problems.Unavailable(request.HttpContext);
+        }
+
+        return ApiJson.Accepted(new { accepted = result.Events.Length, ids = result.Events.Select(trustEvent => trustEvent.Id) });
+    }
+
+    private static IntakeResult Read(HttpRequest request, byte[] body, DateTimeOffset now)
+    {
+        if (!request.Headers.ContainsKey("ce-specversion"))
+        {
+            return CloudEventReader.Read(body, now);
+        }
+
+        Dictionary<string, string> attributes = request.Headers
+            .Where(header => header.Key.StartsWith(AttributePrefix, StringComparison.OrdinalIgnoreCase))
+            // Header values are percent-encoded where they are not printable ASCII (CloudEvents HTTP binding 3.1.3.2).
+            .ToDictionary(header => header.Key[AttributePrefix.Length..].ToLowerInvariant(), header => Uri.UnescapeDataString(header.Value.ToString()));
+        return CloudEventReader.ReadBinary(attributes, body, now);
+    }
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaximumBody)
+        {
+            return null;
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaximumBody + 1;
+        }
+
+        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
+        try
+        {
+            await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+
+        return body.Length > MaximumBody ? null : body.ToArray();
+    }
+}
