@@ -11,7 +11,7 @@ public sealed class HealthFunction(StorageProbe probe)
     /// <summary>The process answers.</summary>
     /// <param name="request">The request.</param>
     [Function("HealthLive")]
-    public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+    public static IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
         ApiJson.Ok(new { status = "live" });
 
     /// <summary>The process can do its work: tables and queues answer.</summary>
