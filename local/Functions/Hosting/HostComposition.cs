@@ -57,10 +57,18 @@ internal static class HostComposition
         web.Services.AddHostedService<FunctionsHostService>();
         WebApplication app = web.Build();
 
-        // Resolved, so that the container stops Azurite when the application is disposed of, after everything else.
+        // Resolved first, so that the container stops Azurite when the application is disposed of, after everything else.
         app.Services.GetRequiredService<LocalStorage>();
-        app.Services.GetRequiredService<FunctionsRuntime>().Map(app);
-        return app;
+        try
+        {
+            app.Services.GetRequiredService<FunctionsRuntime>().Map(app);
+            return app;
+        }
+        catch
+        {
+            app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
     }
 
     private static void AddLocalSettings(ConfigurationManager configuration)

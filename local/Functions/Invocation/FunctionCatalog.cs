@@ -12,8 +12,8 @@ internal static class FunctionCatalog
     {
         List<FunctionDescriptor> functions =
         [
-            .. from type in assembly.GetExportedTypes()
-               where type.IsClass && (!type.IsAbstract || type.IsSealed)
+            .. from type in assembly.GetTypes()
+               where type.IsVisible && type.IsClass && (!type.IsAbstract || type.IsSealed)
                from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                where method.GetCustomAttribute<FunctionAttribute>() is { } function && wanted(function.Name)
                let function = FunctionDescriptor.From(method)

@@ -35,7 +35,14 @@ internal sealed class LeasedMessage : IDisposable
     internal async Task DeleteAsync()
     {
         await StopRenewalAsync().ConfigureAwait(false);
-        await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Azure.RequestFailedException error) when (error.ErrorCode == QueueErrorCode.MessageNotFound)
+        {
+            // A first try got through and its answer was lost.
+        }
     }
 
     internal async Task ReleaseAsync(TimeSpan delay)

@@ -18,6 +18,7 @@ internal sealed class QueueListener(
     private readonly CancellationTokenSource givingUp = new();
     private readonly HashSet<Task> running = [];
     private Task polling = Task.CompletedTask;
+    private Task byHand = Task.CompletedTask;
     private int count;
     private bool unreachable;
 
@@ -27,27 +28,22 @@ internal sealed class QueueListener(
 
     public void Start() => polling = Task.Run(PollAsync);
 
-    public void RunOnce(string input) => _ = Task.Run(async () =>
+    public void RunOnce(string input)
     {
         var message = QueuesModelFactory.QueueMessage(Guid.NewGuid().ToString(), "", BinaryData.FromString(input), 1, null, DateTimeOffset.UtcNow, null);
-        try
+        lock (running)
         {
-            await pipeline.RunAsync(function, new QueueTriggerData(message), givingUp.Token).ConfigureAwait(false);
+            Interlocked.Increment(ref count);
+            byHand = Task.WhenAll(byHand, Task.Run(() => RunByHandAsync(message)));
         }
-#pragma warning disable CA1031 // A run by hand fails like any other: it is logged.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.FunctionFailed(logger, error, function.Name, "request");
-        }
-    });
+    }
 
     public async Task StopAsync(CancellationToken giveUp)
     {
         await stopping.CancelAsync().ConfigureAwait(false);
         await polling.ConfigureAwait(false);
         using CancellationTokenRegistration end = giveUp.Register(givingUp.Cancel);
-        await Task.WhenAll(running).ConfigureAwait(false);
+        await Task.WhenAll([byHand, .. running]).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -116,6 +112,12 @@ internal sealed class QueueListener(
         }
     }
 
+    private async Task RunByHandAsync(QueueMessage message)
+    {
+        await TryRunDecodedAsync(message).ConfigureAwait(false);
+        Interlocked.Decrement(ref count);
+    }
+
     private async Task ProcessAsync(QueueMessage message)
     {
         try
@@ -175,9 +177,14 @@ internal sealed class QueueListener(
             return false;
         }
 
+        return await TryRunDecodedAsync(decoded).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryRunDecodedAsync(QueueMessage message)
+    {
         try
         {
-            await pipeline.RunAsync(function, new QueueTriggerData(decoded), givingUp.Token).ConfigureAwait(false);
+            await pipeline.RunAsync(function, new QueueTriggerData(message), givingUp.Token).ConfigureAwait(false);
             return true;
         }
 #pragma warning disable CA1031 // Any failure of a function means another try.

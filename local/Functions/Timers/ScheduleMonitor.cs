@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Messaging.ServiceBus.Internal;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,10 +9,23 @@ internal sealed class ScheduleMonitor(BlobStore blobs, string hostId, string fun
 {
     private readonly string blob = $"timers/{hostId}/{function}/status";
 
-    internal async Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken) =>
-        await blobs.GetAsync(blob, cancellationToken).ConfigureAwait(false) is { } found
-            ? found.Content.ToObjectFromJson<ScheduleStatus>()
-            : null;
+    /// <summary>The status, or null when there is none that can be read.</summary>
+    internal async Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (await blobs.GetAsync(blob, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+
+        try
+        {
+            return found.Content.ToObjectFromJson<ScheduleStatus>();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     internal Task WriteAsync(ScheduleStatus status, CancellationToken cancellationToken) =>
         blobs.PutAsync(blob, BinaryData.FromObjectAsJson(status), onlyNew: false, cancellationToken);
