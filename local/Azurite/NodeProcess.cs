@@ -16,7 +16,7 @@ public static class NodeProcess
             ? Start("cmd.exe", workingDirectory, ["/c", "npm", .. arguments])
             : Start("npm", workingDirectory, arguments);
 
-    private static Process Start(string program, string workingDirectory, IEnumerable<string> arguments)
+    internal static Process Start(string program, string workingDirectory, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program)
         {

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using TrustSignals.Local.Azurite;
 
 namespace TrustSignals.Local.Tests.Azurite;
@@ -81,6 +84,57 @@ public sealed class AzuriteProcessTests
             () => AzuriteProcess.StartAsync(new AzuriteOptions { TablePort = port, InMemoryPersistence = true }));
 
         Assert.Contains("EADDRINUSE", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StopAsync_ThenRestart_DataIsStillThere()
+    {
+        await using AzuriteProcess azurite = await AzuriteProcess.StartAsync();
+        var table = new TableClient(azurite.ConnectionString, "kept");
+        var queue = new QueueClient(azurite.ConnectionString, "kept");
+        await table.CreateAsync();
+        await queue.CreateAsync();
+        await table.AddEntityAsync(new TableEntity("p", "r") { ["A"] = 1 });
+        await queue.SendMessageAsync("kept");
+
+        await azurite.StopAsync();
+        Assert.Null(azurite.Pid);
+        await azurite.RestartAsync();
+
+        Assert.Equal(1, (await table.GetEntityAsync<TableEntity>("p", "r")).Value["A"]);
+        Assert.Equal("kept", (await queue.ReceiveMessageAsync()).Value.MessageText);
+    }
+
+    [Fact]
+    public async Task Parent_Killed_AzuriteEndsAndTheTemporaryFolderGoes()
+    {
+        // The parent stands for this process: killed, it can close nothing and clean up nothing.
+        const string Parent = """
+            const child = require('child_process').spawn(process.execPath, process.argv.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
+            child.stdout.on('data', (text) => { if (String(text).includes('Table service is successfully')) console.log(child.pid); });
+            """;
+        string installation = await AzuriteInstallation.EnsureAsync(null, CancellationToken.None);
+        string folder = Directory.CreateTempSubdirectory("azurite-orphan-").FullName;
+        using Process parent = NodeProcess.StartNode(
+            installation,
+            ["-e", Parent, "host.cjs", "delete", folder, "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--silent", "--disableTelemetry"]);
+        int child = int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+        Assert.True(IsRunning(child));
+
+        parent.Kill();
+        await parent.WaitForExitAsync();
+
+        await UntilAsync(() => !IsRunning(child));
+        Assert.False(Directory.Exists(folder));
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
     }
 
     private static int[] Ports(AzuriteProcess azurite) =>
