@@ -55,6 +55,19 @@ public sealed class TablePipelineTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Send_NothingListens_AggregateOfFailuresWithoutStatus()
+    {
+        // What callers must expect while the service is away: Azure.Core collects the failures of all tries.
+        var options = new TableClientOptions { Retry = { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(1) } };
+        var table = new TableClient(
+            new Uri("http://127.0.0.1:1/devstoreaccount1"), "scores", new TableSharedKeyCredential(AzuriteAccount.Name, AzuriteAccount.Key), options);
+
+        AggregateException error = await Assert.ThrowsAsync<AggregateException>(() => table.AddEntityAsync(new TableEntity("p", "r")));
+
+        Assert.Equal([0, 0], error.InnerExceptions.Cast<RequestFailedException>().Select(failure => failure.Status));
+    }
+
+    [Fact]
     public async Task Service_SharedKeyCredential_CreatesListsAndDeletesTables()
     {
         var service = new TableServiceClient(
