@@ -132,10 +132,10 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
     {
         QueueClient queue = await CreateAsync();
         await queue.SendMessageAsync("long");
-        await using RunningHost host = await StartAsync("Hold", ("LocalHost:QueueLease", "00:00:02"));
+        await using RunningHost host = await StartAsync("Hold", ("LocalHost:QueueLease", "00:00:06"));
         await host.Recorder.WaitAsync(1);
 
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(TimeSpan.FromSeconds(8));
         Assert.Empty((await queue.ReceiveMessagesAsync(1)).Value);
         host.Recorder.Gate.SetResult();
 

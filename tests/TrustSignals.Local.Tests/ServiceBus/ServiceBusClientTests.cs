@@ -8,7 +8,7 @@ namespace TrustSignals.Local.Tests.ServiceBus;
 [Collection(FunctionsGroup.Name)]
 public sealed class ServiceBusClientTests(AzuriteFixture azurite)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(40);
     private readonly string topic = "t-" + Guid.NewGuid().ToString("n")[..12];
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ServiceBusClientTests(AzuriteFixture azurite)
     public async Task ScheduledMessage_IsNotReceivedBeforeItsTime()
     {
         await using var client = new ServiceBusClient(azurite.ConnectionString);
-        await client.CreateSender(topic).SendMessageAsync(new ServiceBusMessage("x") { ScheduledEnqueueTime = DateTimeOffset.UtcNow.AddSeconds(3) });
+        await client.CreateSender(topic).SendMessageAsync(new ServiceBusMessage("x") { ScheduledEnqueueTime = DateTimeOffset.UtcNow.AddSeconds(8) });
         ServiceBusReceiver receiver = client.CreateReceiver(topic, "operations");
 
         Assert.Null(await receiver.ReceiveMessageAsync(TimeSpan.Zero));
