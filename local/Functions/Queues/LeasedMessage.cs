@@ -30,7 +30,12 @@ internal sealed class LeasedMessage : IDisposable
         renewal = RenewAsync();
     }
 
-    public void Dispose() => settled.Dispose();
+    public void Dispose()
+    {
+        // Also ends the renewal of a message that could not be settled.
+        settled.Cancel();
+        settled.Dispose();
+    }
 
     internal async Task DeleteAsync()
     {
@@ -63,10 +68,11 @@ internal sealed class LeasedMessage : IDisposable
     private async Task RenewAsync()
     {
         TimeSpan wait = lease / 2;
+        CancellationToken end = settled.Token;
         while (true)
         {
-            await Task.Delay(wait, settled.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (settled.IsCancellationRequested)
+            await Task.Delay(wait, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (end.IsCancellationRequested)
             {
                 return;
             }
