@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using TrustSignals.Domain.Relationships;
 
 namespace TrustSignals.Domain.Tests;
 
@@ -30,8 +31,9 @@ internal static class Fields
             : FieldsOf(value.GetType()).SelectMany(field => Leaves(field.GetValue(value), $"{path}.{Name(field)}"));
     }
 
+    /// <summary>The fields that make up the value; [Recomputable] marks what is only remembered and can be worked out again.</summary>
     public static IEnumerable<FieldInfo> FieldsOf(Type type) =>
-        type.GetFields(All).OrderBy(field => field.Name, StringComparer.Ordinal);
+        type.GetFields(All).Where(field => !field.IsDefined(typeof(RecomputableAttribute))).OrderBy(field => field.Name, StringComparer.Ordinal);
 
     private static object Fill(Type type, ref int counter)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Numerics;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
@@ -21,11 +22,14 @@ public sealed record Explanation
     /// <summary>The level's log-odds.</summary>
     public required double LevelLogOdds { get; init; }
 
-    /// <summary>Every judgement in occurrence order.</summary>
+    /// <summary>Every judgement, and what the rules derived (missed promises, silence, recovery credit), in the order in which it counted.</summary>
     public required ImmutableArray<Contribution> Contributions { get; init; }
 
     /// <summary>The break that last raised the stage, or null while it never rose.</summary>
     public required Signal? Trigger { get; init; }
+
+    /// <summary>The conditions that hold at T.</summary>
+    public required ImmutableArray<Condition> Conditions { get; init; }
 
     /// <summary>The breaks of the present run of disappointments, in occurrence order; empty while steady.</summary>
     public required ImmutableArray<Signal> Disappointments { get; init; }
@@ -41,17 +45,14 @@ public sealed record Explanation
         [
             .. signals.Where(signal => signal.OccurredAt <= at).OrderBy(signal => signal.Order).DistinctBy(signal => signal.Order),
         ];
-        var state = new RelationshipState();
-        var judged = new List<(Signal Signal, double Weight)>(ordered.Length);
+        var entries = new List<EvidenceEntry>(ordered.Length);
+        var state = new RelationshipState { Trace = entries };
         foreach (Signal signal in ordered)
         {
-            double weight = state.Apply(signal, policy);
-            if (signal.Kind == SignalKind.Judgement)
-            {
-                judged.Add((signal, weight));
-            }
+            state.Apply(signal, policy);
         }
 
+        state.Advance(at.UtcTicks, policy);
         Relationship relationship = Relationship.Of(state, policy, at);
         Prior prior = policy.PriorOf(state.Frame, state.Segment);
         EvidenceSum sum = state.Overall.At(at.UtcTicks, policy.Level);
@@ -61,26 +62,26 @@ public sealed record Explanation
             Relationship = relationship,
             PriorLogOdds = DeterministicMath.Logit(prior.Probability),
             LevelLogOdds = TrustLevel.Logit(sum, prior, policy.Level),
-            Contributions = [.. judged.Select(item => ContributionOf(item.Signal, item.Weight, sum, prior, policy.Level, at.UtcTicks))],
+            Contributions = [.. entries.Select(entry => ContributionOf(entry, sum, prior, policy.Level, at.UtcTicks))],
+            Conditions = RelationshipConditions.Of(state, policy, at),
             Trigger = slides
-                ? judged.Select(item => item.Signal).LastOrDefault(signal =>
+                ? entries.Select(entry => entry.Signal).LastOrDefault(signal =>
                     signal.Event == state.Spiral.TriggerEvent && signal.Ordinal == state.Spiral.TriggerOrdinal)
                 : null,
             Disappointments = slides
-                ? [.. judged.Select(item => item.Signal).Where(signal =>
+                ? [.. entries.Select(entry => entry.Signal).Where(signal =>
                     signal.Polarity == Polarity.Breaking && signal.OccurredAt.UtcTicks >= state.Spiral.RunSince)]
                 : [],
         };
     }
 
-    private static Contribution ContributionOf(
-        Signal signal, double weight, EvidenceSum sum, Prior prior, LevelPolicy level, long ticks)
+    private static Contribution ContributionOf(EvidenceEntry entry, EvidenceSum sum, Prior prior, LevelPolicy level, long ticks)
     {
-        bool affirms = signal.Polarity == Polarity.Affirming;
-        double remaining = weight * Decay.Factor(
-            ticks - signal.OccurredAt.UtcTicks, affirms ? level.AffirmingHalfLifeTicks : level.BreakingHalfLifeTicks);
+        bool affirms = entry.Signal.Polarity == Polarity.Affirming;
+        double remaining = entry.Weight * Decay.Factor(
+            ticks - entry.Signal.OccurredAt.UtcTicks, affirms ? level.AffirmingHalfLifeTicks : level.BreakingHalfLifeTicks);
         double denominator = prior.Weight + sum.Affirming + (level.NegativityBias * sum.Breaking);
         double signed = affirms ? remaining : -level.NegativityBias * remaining;
-        return new Contribution(signal, weight, remaining, level.Gain * signed / denominator);
+        return new Contribution(entry.Signal, entry.Weight, remaining, level.Gain * signed / denominator) { Source = entry.Source };
     }
 }

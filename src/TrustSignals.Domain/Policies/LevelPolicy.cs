@@ -24,6 +24,12 @@ public sealed record LevelPolicy
     /// <summary>The weight of one ordinary good experience, in (0, 1]; the unit of "good experiences needed". <value>Default 0.3.</value></summary>
     public double OrdinaryWeight { get; init; } = 0.3;
 
+    /// <summary>The weight of one ordinary disappointment, in (0, 1]; the unit of the stability margin. <value>Default 0.3.</value></summary>
+    public double OrdinaryBreakWeight { get; init; } = 0.3;
+
+    /// <summary>How far the level must fall below hi before over-trust ends, in points, 0 to 20. <value>Default 2.</value></summary>
+    public double OverTrustMargin { get; init; } = 2.0;
+
     /// <summary>The target band without a segment.</summary>
     public TargetBand Band { get; init; } = new(55, 90);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TrustSignals.Domain.Policies;
 
 /// <summary>
@@ -15,19 +17,57 @@ public sealed record Policy
     /// <summary>How a negative spiral is found.</summary>
     public SpiralPolicy Spiral { get; init; } = new();
 
+    /// <summary>How promises are followed.</summary>
+    public PromisePolicy Promises { get; init; } = new();
+
+    /// <summary>How silence is heard.</summary>
+    public SilencePolicy Silence { get; init; } = new();
+
+    /// <summary>Severe breaks and the way back.</summary>
+    public RecoveryPolicy Recovery { get; init; } = new();
+
+    /// <summary>How a relationship begins.</summary>
+    public BeginningPolicy Beginning { get; init; } = new();
+
+    /// <summary>How a relationship climbs from unaware to intuitive.</summary>
+    public PhasePolicy Phases { get; init; } = new();
+
+    /// <summary>Working days and hours.</summary>
+    public CalendarPolicy Calendar { get; init; } = new();
+
+    /// <summary>When disappointments spread.</summary>
+    public ContagionPolicy Contagion { get; init; } = new();
+
     /// <summary>Contexts that set the prior, by name.</summary>
     public IReadOnlyDictionary<string, FramePolicy> Frames { get; init; } = new Dictionary<string, FramePolicy>();
 
     /// <summary>Customer groups, by name.</summary>
     public IReadOnlyDictionary<string, SegmentPolicy> Segments { get; init; } = new Dictionary<string, SegmentPolicy>();
 
+    /// <summary>Customers with an agreement of their own, by customer id.</summary>
+    public IReadOnlyDictionary<string, CustomerPolicy> Customers { get; init; } = new Dictionary<string, CustomerPolicy>();
+
     /// <summary>The transaction standards that outcomes are held against.</summary>
     public StandardsPolicy Standards { get; init; } = new();
 
-    /// <summary>The band of a segment, or the default band.</summary>
+    /// <summary>The band that stands above every segment's, see <see cref="ForCustomer"/>.</summary>
+    [JsonIgnore]
+    public TargetBand? OwnBand { get; init; }
+
+    /// <summary>
+    /// This policy as it holds for one customer: with the customer's own band where one is agreed. Fold and read
+    /// that customer with it.
+    /// </summary>
+    /// <param name="customerId">The customer.</param>
+    /// <returns>This very policy when nothing of the customer's own is agreed.</returns>
+    public Policy ForCustomer(string customerId) =>
+        Customers.TryGetValue(customerId, out CustomerPolicy? own) ? this with { OwnBand = own.Band } : this;
+
+    /// <summary>The band in force: the customer's own, else the segment's, else the default.</summary>
     /// <param name="segment">The segment's name, or null.</param>
     public TargetBand BandOf(string? segment) =>
-        segment is not null && Segments.TryGetValue(segment, out SegmentPolicy? found) ? found.Band : Level.Band;
+        OwnBand is not null ? OwnBand
+        : segment is not null && Segments.TryGetValue(segment, out SegmentPolicy? found) ? found.Band : Level.Band;
 
     /// <summary>The prior of a relationship: the frame's if it names one, else the segment's, else the default.</summary>
     /// <param name="frame">The frame's name, or null.</param>

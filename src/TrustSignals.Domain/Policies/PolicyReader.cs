@@ -17,7 +17,11 @@ public static class PolicyReader
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new IsoDurationConverter() },
+        Converters =
+        {
+            new IsoDurationConverter(), new ClockTimeConverter(),
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+        },
     };
 
     private static readonly JsonDocumentOptions DocumentOptions = new()

@@ -12,6 +12,15 @@ internal static class PolicyValidator
         check.That(policy.Version is { Length: > 0 and <= 64 }, "version", "must be 1 to 64 characters");
         Level(check, policy.Level);
         Spiral(check, policy.Spiral);
+        Promises(check, policy.Promises);
+        Silence(check, policy.Silence);
+        Recovery(check, policy.Recovery);
+        Beginning(check, policy.Beginning);
+        Phases(check, policy.Phases);
+        Calendar(check, policy.Calendar);
+        check.InRange("contagion.windowDays", policy.Contagion.WindowDays, 1, 90);
+        check.InRange("contagion.minimumCustomers", policy.Contagion.MinimumCustomers, 2, 1000);
+        check.InRange("contagion.groupFloor", policy.Contagion.GroupFloor, 1, 1000);
         Standards(check, policy.Standards);
         foreach ((string name, FramePolicy frame) in policy.Frames)
         {
@@ -36,6 +45,18 @@ internal static class PolicyValidator
             {
                 Prior(check, $"segments.{name}.prior", segment.Prior);
             }
+
+            check.InRange($"segments.{name}.service.attainment", segment.Service.Attainment, 0.5, 0.999);
+            check.InRange($"segments.{name}.service.longestBelowDays", segment.Service.LongestBelowDays, 1, 3650);
+            check.InRange($"segments.{name}.service.explanationHours", segment.Service.ExplanationHours, 1, 2160);
+        }
+
+        foreach ((string name, CustomerPolicy customer) in policy.Customers)
+        {
+            if (check.Present($"customers.{name}", customer))
+            {
+                Band(check, $"customers.{name}.band", customer.Band);
+            }
         }
 
         return check.Errors;
@@ -52,6 +73,8 @@ internal static class PolicyValidator
             "must not be shorter than level.affirmingHalfLifeDays: bad experiences are remembered at least as long as good ones");
         check.InRange("level.visibilityFactor", level.VisibilityFactor, 1, 3);
         check.InRange("level.ordinaryWeight", level.OrdinaryWeight, 0.01, 1);
+        check.InRange("level.ordinaryBreakWeight", level.OrdinaryBreakWeight, 0.01, 1);
+        check.InRange("level.overTrustMargin", level.OverTrustMargin, 0, 20);
         Band(check, "level.band", level.Band);
     }
 
@@ -82,6 +105,74 @@ internal static class PolicyValidator
 
     private static void Hysteresis(Checks check, string stage, double enter, double exit) =>
         check.That(exit < enter, $"spiral.{stage}Exit", $"must be below spiral.{stage}Enter");
+
+    private static void Promises(Checks check, PromisePolicy promises)
+    {
+        check.That(promises.Tolerance >= TimeSpan.Zero, "promises.tolerance", "must not be negative");
+        check.That(promises.Severe > TimeSpan.Zero, "promises.severe", "must be longer than zero");
+        check.That(promises.WarnBefore >= TimeSpan.Zero, "promises.warnBefore", "must not be negative");
+        check.InRange("promises.keptStrength", promises.KeptStrength, 0.01, 1);
+        check.InRange("promises.lateStrength", promises.LateStrength, 0.01, 1);
+        check.InRange("promises.missedStrength", promises.MissedStrength, 0.01, 1);
+        check.InRange("promises.confidence", promises.Confidence, 0.01, 1);
+        check.InRange("promises.keptInSightDays", promises.KeptInSightDays, 1, 365);
+        check.InRange("promises.maximumOpen", promises.MaximumOpen, 4, 256);
+    }
+
+    private static void Silence(Checks check, SilencePolicy silence)
+    {
+        check.InRange("silence.unansweredStrength", silence.UnansweredStrength, 0.01, 1);
+        check.InRange("silence.unansweredConfidence", silence.UnansweredConfidence, 0.01, 1);
+        check.InRange("silence.quietFactor", silence.QuietFactor, 1.5, 20);
+        check.InRange("silence.minimumGaps", silence.MinimumGaps, 2, 50);
+        check.InRange("silence.minimumQuietDays", silence.MinimumQuietDays, 1, 365);
+        check.InRange("silence.afterBreakDays", silence.AfterBreakDays, 0, 365);
+        check.InRange("silence.quietStrength", silence.QuietStrength, 0.01, 1);
+        check.InRange("silence.quietConfidence", silence.QuietConfidence, 0.01, 1);
+    }
+
+    private static void Recovery(Checks check, RecoveryPolicy recovery)
+    {
+        check.InRange("recovery.severeFrom", recovery.SevereFrom, 0.01, 0.99);
+        check.InRange("recovery.minimumConfidence", recovery.MinimumConfidence, 0, 1);
+        check.InRange("recovery.windowDays", recovery.WindowDays, 1, 90);
+        check.InRange("recovery.keptInSightDays", recovery.KeptInSightDays, 1, 365);
+        check.That(recovery.WarnBefore >= TimeSpan.Zero, "recovery.warnBefore", "must not be negative");
+        check.InRange("recovery.compensationCredit", recovery.CompensationCredit, 0, 2);
+        check.InRange("recovery.explanationCredit", recovery.ExplanationCredit, 0, 2);
+        check.InRange("recovery.bothCredit", recovery.BothCredit, 0, 2);
+        check.InRange("recovery.confirmedCredit", recovery.ConfirmedCredit, 0, 2);
+        check.That(
+            recovery.CompensationCredit < recovery.ExplanationCredit && recovery.ExplanationCredit < recovery.BothCredit
+                && recovery.BothCredit < recovery.ConfirmedCredit,
+            "recovery", "compensationCredit, explanationCredit, bothCredit and confirmedCredit must rise in this order: an explanation earns more than money");
+    }
+
+    private static void Beginning(Checks check, BeginningPolicy beginning)
+    {
+        check.InRange("beginning.advanceDays", beginning.AdvanceDays, 14, 21);
+        check.That(beginning.AdvanceDays is 14 or 21, "beginning.advanceDays", "must be 14 or 21");
+        check.InRange("beginning.reviewInSightDays", beginning.ReviewInSightDays, 1, 365);
+        check.InRange("beginning.cleanExperiences", beginning.CleanExperiences, 1, 100);
+        check.InRange("beginning.disappointmentInSightDays", beginning.DisappointmentInSightDays, 1, 365);
+    }
+
+    private static void Phases(Checks check, PhasePolicy phases)
+    {
+        check.InRange("phases.buildingExperiences", phases.BuildingExperiences, 1, 1000);
+        check.InRange("phases.buildingUncertainty", phases.BuildingUncertainty, 0.01, 1);
+        check.InRange("phases.intuitiveExperiences", phases.IntuitiveExperiences, 1, 1000);
+        check.InRange("phases.intuitiveUncertainty", phases.IntuitiveUncertainty, 0.01, 1);
+        check.InRange("phases.intuitiveLevel", phases.IntuitiveLevel, 1, 99);
+    }
+
+    private static void Calendar(Checks check, CalendarPolicy calendar)
+    {
+        check.InRange("calendar.utcOffsetMinutes", calendar.UtcOffsetMinutes, -720, 840);
+        check.That(!calendar.Workdays.IsDefaultOrEmpty, "calendar.workdays", "must name at least one day");
+        check.That(calendar.Opens < calendar.Closes, "calendar.closes", "must be after calendar.opens");
+        check.That(calendar.Holidays.Length <= 1000, "calendar.holidays", "must be at most 1000 days");
+    }
 
     private static void Standards(Checks check, StandardsPolicy standards)
     {

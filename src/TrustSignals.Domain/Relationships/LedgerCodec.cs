@@ -11,7 +11,7 @@ namespace TrustSignals.Domain.Relationships;
 public static class LedgerCodec
 {
     /// <summary>The first byte of everything written; a reader refuses what it does not know.</summary>
-    public const byte FormatVersion = 1;
+    public const byte FormatVersion = 2;
 
     /// <summary>Writes a state.</summary>
     /// <param name="state">The state.</param>

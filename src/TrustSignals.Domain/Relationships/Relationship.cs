@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Phases;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
 
@@ -54,7 +55,16 @@ public sealed record Relationship
     /// <summary>How many signals it rests on.</summary>
     public required SignalCounts Counts { get; init; }
 
-    /// <summary>Reads a state at a time.</summary>
+    /// <summary>Where on the ladder from unaware to intuitive.</summary>
+    public RelationshipPhase Phase { get; init; }
+
+    /// <summary>How steadily the customer is treated, in [0, 1]; null while there is nothing to compare.</summary>
+    public double? Continuity { get; init; }
+
+    /// <summary>How many ordinary breaks it takes to leave the band; 0 below it, null when no number would.</summary>
+    public int? StabilityMargin { get; init; }
+
+    /// <summary>Reads a state at a time, with what has fallen due until then.</summary>
     /// <param name="state">The folded state.</param>
     /// <param name="policy">The policy that it was folded with.</param>
     /// <param name="at">T, not before the last signal (an earlier one is read as the last signal's time).</param>
@@ -62,6 +72,7 @@ public sealed record Relationship
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
+        state = state.AdvancedTo(at, policy);
         long ticks = Math.Max(at.UtcTicks, state.Through.Ticks);
         LevelPolicy levels = policy.Level;
         Prior prior = policy.PriorOf(state.Frame, state.Segment);
@@ -88,6 +99,9 @@ public sealed record Relationship
             Segment = state.Segment,
             Frame = state.Frame,
             Counts = state.Counts,
+            Phase = state.Phase.Phase,
+            Continuity = state.Continuity.Index,
+            StabilityMargin = Relationships.StabilityMargin.BreaksUntilBelowBand(state, policy, ticks),
         };
     }
 }

@@ -1,14 +1,20 @@
-using TrustSignals.Domain.Numerics;
+using TrustSignals.Domain.Continuity;
+using TrustSignals.Domain.Expectations;
+using TrustSignals.Domain.Phases;
 using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Recovery;
 using TrustSignals.Domain.Signals;
+using TrustSignals.Domain.Silence;
 
 namespace TrustSignals.Domain.Relationships;
 
 /// <summary>
 /// A relationship folded from a customer's signals in occurrence order, as of the last one. The fold is a pure
-/// function of (signals, policy): a checkpoint continued equals a fold from scratch, bit for bit.
+/// function of (signals, policy): a checkpoint continued equals a fold from scratch, bit for bit. Deadlines fire
+/// when a later signal is folded, at their own time and in their own order; to see those that have passed since the
+/// last signal, read the state with <see cref="AdvancedTo"/>.
 /// </summary>
-public sealed class RelationshipState
+public sealed partial class RelationshipState
 {
     private readonly EvidenceSum[] byFacet = new EvidenceSum[2];
     private readonly EvidenceSum[] byMechanism = new EvidenceSum[MechanismNames.Count];
@@ -17,7 +23,7 @@ public sealed class RelationshipState
     /// <summary>The place of the last folded signal; <see cref="SignalOrder.Start"/> when there is none.</summary>
     public SignalOrder Through { get; internal set; } = SignalOrder.Start;
 
-    /// <summary>R and S over all judgements.</summary>
+    /// <summary>R and S over all evidence.</summary>
     public EvidenceSum Overall { get; internal set; }
 
     /// <summary>R and S of ability and motivation, in this order.</summary>
@@ -37,6 +43,27 @@ public sealed class RelationshipState
 
     /// <summary>The segment that the latest signal with a segment named, or null.</summary>
     public string? Segment { get; internal set; }
+
+    /// <summary>Promises and unanswered messages.</summary>
+    public ExpectationLedger Expectations { get; internal set; } = ExpectationLedger.Empty;
+
+    /// <summary>Severe breaks and the way back.</summary>
+    public RecoveryLedger Recovery { get; internal set; } = RecoveryLedger.Empty;
+
+    /// <summary>How often the customer gets in touch.</summary>
+    public ContactRhythm Rhythm { get; internal set; }
+
+    /// <summary>How steadily the customer is treated.</summary>
+    public ContinuityState Continuity { get; internal set; }
+
+    /// <summary>Where on the ladder from unaware to intuitive.</summary>
+    public PhaseState Phase { get; internal set; }
+
+    /// <summary>The trust advance and the first disappointment.</summary>
+    public BeginningState Beginning { get; internal set; }
+
+    /// <summary>Since when the relationship slides, spirals or is over-trusted.</summary>
+    public EpisodeState Episodes { get; internal set; }
 
     /// <summary>The scepticism that holds for all signals of the present instant.</summary>
     internal double Scepticism
@@ -66,6 +93,7 @@ public sealed class RelationshipState
 
         if (order.Ticks > Through.Ticks)
         {
+            Advance(order.Ticks, policy);
             // Signals of one instant have no order among them, so none may colour another's weight.
             scepticism = Spiral.ScepticismAt(order.Ticks, policy.Spiral);
         }
@@ -74,7 +102,40 @@ public sealed class RelationshipState
         Frame ??= signal.Frame;
         Segment = signal.Segment ?? Segment;
         Counts = Counts.Add(signal);
-        return signal.Kind == SignalKind.Judgement ? ApplyJudgement(signal, policy) : 0;
+        if (Beginning.FirstSignalTicks == 0)
+        {
+            Beginning = Beginning with { FirstSignalTicks = order.Ticks, ReviewDueTicks = order.Ticks + policy.Beginning.AdvanceTicks + 1 };
+            ForgetDeadline();
+        }
+
+        if (signal.Kind == SignalKind.Judgement)
+        {
+            return ApplyJudgement(signal, policy);
+        }
+
+        ApplyAct(signal, policy);
+        ForgetDeadline();
+        return 0;
+    }
+
+    /// <summary>
+    /// The state as it stands at a later time without new signals: promises missed in silence, ended recovery windows,
+    /// customers gone quiet. Never stored: the next signal's fold comes to the same by itself.
+    /// </summary>
+    /// <param name="at">The time.</param>
+    /// <param name="policy">The policy of the fold.</param>
+    /// <returns>This very state when nothing was due; else a copy.</returns>
+    public RelationshipState AdvancedTo(DateTimeOffset at, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        if (NextDeadline(policy) > at.UtcTicks)
+        {
+            return this;
+        }
+
+        RelationshipState copy = Clone();
+        copy.Advance(at.UtcTicks, policy);
+        return copy;
     }
 
     /// <summary>A copy that can be folded on without touching this one.</summary>
@@ -88,7 +149,16 @@ public sealed class RelationshipState
             Counts = Counts,
             Frame = Frame,
             Segment = Segment,
+            Expectations = Expectations,
+            Recovery = Recovery,
+            Rhythm = Rhythm,
+            Continuity = Continuity,
+            Phase = Phase,
+            Beginning = Beginning,
+            Episodes = Episodes,
             scepticism = scepticism,
+            context = context,
+            deadline = deadline,
         };
         byFacet.CopyTo(copy.byFacet, 0);
         byMechanism.CopyTo(copy.byMechanism, 0);
@@ -97,44 +167,63 @@ public sealed class RelationshipState
 
     private double ApplyJudgement(Signal signal, Policy policy)
     {
-        long ticks = signal.OccurredAt.UtcTicks;
-        LevelPolicy level = policy.Level;
         double weight = signal.Strength * signal.Confidence * policy.FrameFactorOf(signal.Frame)
-            * (signal.IsPublic ? level.VisibilityFactor : 1.0);
-        Prior prior = policy.PriorOf(Frame, Segment);
+            * (signal.IsPublic ? policy.Level.VisibilityFactor : 1.0);
+        if (signal.Reference is not null && !Expectations.Items.IsEmpty)
+        {
+            weight = ExpectationFold.NotYetCounted(this, signal, weight);
+            if (weight <= 0)
+            {
+                trace?.Add(new EvidenceEntry(signal, 0, EvidenceSource.Judgement));
+                return 0;
+            }
+        }
+
         if (signal.Polarity == Polarity.Affirming)
         {
             weight *= 1.0 - scepticism;
-            Overall = Overall.AddAffirming(weight, ticks, level);
-            Spiral = Spiral.AddAffirmation(ticks, weight, level.NegativityBias, policy.Spiral);
+            AddAffirming(signal, weight, EvidenceSource.Judgement, policy);
+            Continuity = Continuity.AddWeight(signal.OccurredAt.UtcTicks, weight, policy.Level);
         }
         else
         {
-            double before = TrustLevel.Logit(Overall.At(ticks, level), prior, level);
-            Overall = Overall.AddBreaking(weight, ticks, level);
-            double after = TrustLevel.Logit(Overall, prior, level);
-            Spiral = Spiral.AddBreak(signal, weight, before, after, policy.Spiral);
+            AddBreaking(signal, weight, EvidenceSource.Judgement, policy);
+            Continuity = Continuity.AddWeight(signal.OccurredAt.UtcTicks, -weight, policy.Level);
         }
 
-        AddToParts(signal, weight, ticks, level);
         return weight;
     }
 
-    private void AddToParts(Signal signal, double weight, long ticks, LevelPolicy level)
+    private void ApplyAct(Signal signal, Policy policy)
     {
-        if (signal.Facet == Facet.Both)
+        switch (signal.Kind)
         {
-            Add(ref byFacet[0], signal.Polarity, weight * 0.5, ticks, level);
-            Add(ref byFacet[1], signal.Polarity, weight * 0.5, ticks, level);
+            case SignalKind.CustomerContact or SignalKind.Unjudged:
+                Rhythm = Rhythm.Contact(signal.OccurredAt.UtcTicks);
+                break;
+            case SignalKind.ReplyExpected:
+                Rhythm = Rhythm.Contact(signal.OccurredAt.UtcTicks);
+                ExpectationFold.Asked(this, signal, policy);
+                break;
+            case SignalKind.CompanyReply:
+                ExpectationFold.Replied(this, signal, policy);
+                break;
+            case SignalKind.PromiseMade:
+                ExpectationFold.Promised(this, signal, policy.Promises);
+                break;
+            case SignalKind.PromiseFulfilled:
+                ExpectationFold.Fulfilled(this, signal, policy);
+                break;
+            case SignalKind.Explanation or SignalKind.Compensation:
+                RecoveryFold.Acted(this, signal, policy);
+                break;
+            case SignalKind.RecoveryConfirmed:
+                Rhythm = Rhythm.Contact(signal.OccurredAt.UtcTicks);
+                RecoveryFold.Acted(this, signal, policy);
+                break;
+            default:
+                // An apology alone earns nothing and owes nothing.
+                break;
         }
-        else
-        {
-            Add(ref byFacet[signal.Facet == Facet.Ability ? 0 : 1], signal.Polarity, weight, ticks, level);
-        }
-
-        Add(ref byMechanism[(int)signal.Mechanism], signal.Polarity, weight, ticks, level);
     }
-
-    private static void Add(ref EvidenceSum sum, Polarity polarity, double weight, long ticks, LevelPolicy level) =>
-        sum = polarity == Polarity.Affirming ? sum.AddAffirming(weight, ticks, level) : sum.AddBreaking(weight, ticks, level);
 }

@@ -10,7 +10,7 @@ public static class RepairCost
     /// The smallest n such that n affirming signals of the policy's ordinary weight, at this moment and under the
     /// present scepticism, bring the level to the band's lower edge.
     /// </summary>
-    /// <param name="state">The folded state.</param>
+    /// <param name="state">The folded state, advanced to the moment.</param>
     /// <param name="policy">The policy; <see cref="LevelPolicy.OrdinaryWeight"/> is the weight of one good experience.</param>
     /// <param name="ticks">UTC ticks of the moment.</param>
     /// <returns>0 when the level is not below the band; null when the gain is too small for any number to reach it.</returns>

@@ -6,6 +6,8 @@ namespace TrustSignals.Domain.Relationships;
 /// <summary>One <see cref="RelationshipState"/> as bytes.</summary>
 internal static class StateCodec
 {
+    private static readonly SpiralState Untouched = new();
+
     public static void Write(BinaryWriter writer, RelationshipState state)
     {
         Write(writer, state.Through);
@@ -28,6 +30,13 @@ internal static class StateCodec
         }
 
         Write(writer, state.Spiral);
+        PartCodec.Write(writer, state.Expectations);
+        PartCodec.Write(writer, state.Recovery);
+        PartCodec.Write(writer, state.Rhythm);
+        PartCodec.Write(writer, state.Continuity);
+        PartCodec.Write(writer, state.Phase);
+        PartCodec.Write(writer, state.Beginning);
+        PartCodec.Write(writer, state.Episodes);
     }
 
     public static RelationshipState Read(BinaryReader reader)
@@ -53,6 +62,13 @@ internal static class StateCodec
         }
 
         state.Spiral = ReadSpiral(reader);
+        state.Expectations = PartCodec.ReadExpectations(reader);
+        state.Recovery = PartCodec.ReadRecovery(reader);
+        state.Rhythm = PartCodec.ReadRhythm(reader);
+        state.Continuity = PartCodec.ReadContinuity(reader);
+        state.Phase = PartCodec.ReadPhase(reader);
+        state.Beginning = PartCodec.ReadBeginning(reader);
+        state.Episodes = PartCodec.ReadEpisodes(reader);
         return state;
     }
 
@@ -84,6 +100,13 @@ internal static class StateCodec
 
     private static void Write(BinaryWriter writer, SpiralState spiral)
     {
+        bool isTouched = spiral != Untouched;
+        writer.Write(isTouched);
+        if (!isTouched)
+        {
+            return;
+        }
+
         writer.Write(spiral.Depth);
         writer.Write(spiral.Ticks);
         writer.Write((byte)spiral.Stage);
@@ -91,12 +114,12 @@ internal static class StateCodec
         writer.Write(spiral.RunSince);
         writer.Write7BitEncodedInt(spiral.RunBreaks);
         writer.Write(spiral.RunStartLogit);
-        writer.WriteKey(spiral.LastBreakEvent);
-        writer.WriteKey(spiral.TriggerEvent);
+        writer.WriteSeldomKey(spiral.LastBreakEvent);
+        writer.WriteSeldomKey(spiral.TriggerEvent);
         writer.Write7BitEncodedInt(spiral.TriggerOrdinal);
     }
 
-    private static SpiralState ReadSpiral(BinaryReader reader) => new()
+    private static SpiralState ReadSpiral(BinaryReader reader) => !reader.ReadBoolean() ? new SpiralState() : new SpiralState
     {
         Depth = reader.ReadDouble(),
         Ticks = reader.ReadInt64(),
@@ -105,8 +128,8 @@ internal static class StateCodec
         RunSince = reader.ReadInt64(),
         RunBreaks = reader.Read7BitEncodedInt(),
         RunStartLogit = reader.ReadDouble(),
-        LastBreakEvent = reader.ReadKey(),
-        TriggerEvent = reader.ReadKey(),
+        LastBreakEvent = reader.ReadSeldomKey(),
+        TriggerEvent = reader.ReadSeldomKey(),
         TriggerOrdinal = reader.Read7BitEncodedInt(),
     };
 }

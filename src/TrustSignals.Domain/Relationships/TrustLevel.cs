@@ -27,7 +27,7 @@ public static class TrustLevel
     /// <param name="sum">R and S as of the wanted time.</param>
     public static double Uncertainty(EvidenceSum sum) => 2.0 / (sum.Affirming + sum.Breaking + 2.0);
 
-    private static double Balance(EvidenceSum sum, Prior prior, LevelPolicy policy)
+    internal static double Balance(EvidenceSum sum, Prior prior, LevelPolicy policy)
     {
         double biased = policy.NegativityBias * sum.Breaking;
         return (sum.Affirming - biased) / (prior.Weight + sum.Affirming + biased);

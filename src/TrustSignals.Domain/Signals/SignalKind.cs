@@ -35,4 +35,10 @@ public enum SignalKind : byte
 
     /// <summary>A text of the customer that no rule or model could judge (language, confidence).</summary>
     Unjudged = 9,
+
+    /// <summary>
+    /// The customer's message asks for an answer: from here the first-reply standard runs until a
+    /// <see cref="CompanyReply"/> with the same <see cref="Signal.Reference"/>.
+    /// </summary>
+    ReplyExpected = 10,
 }

@@ -16,7 +16,7 @@ public sealed class AlertHandlingTests
     public void SignalKinds_AreTheApprovedOnes() => Assert.Equal(
         [
             "Judgement", "CustomerContact", "CompanyReply", "PromiseMade", "PromiseFulfilled",
-            "Explanation", "Compensation", "Apology", "RecoveryConfirmed", "Unjudged",
+            "Explanation", "Compensation", "Apology", "RecoveryConfirmed", "Unjudged", "ReplyExpected",
         ],
         Enum.GetNames<SignalKind>());
 

@@ -105,7 +105,7 @@ public sealed class PolicySchemaTests
     private static IEnumerable<string> LeafPaths(JsonNode? node, string path) => node switch
     {
         JsonObject members => members.SelectMany(member => LeafPaths(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
-        JsonArray list => list.SelectMany((item, index) => LeafPaths(item, $"{path}.{index}")),
+        JsonArray list => list.SelectMany((item, index) => LeafPaths(item, $"{path}[{index}]")),
         _ => [path],
     };
 }

@@ -7,7 +7,7 @@ namespace TrustSignals.Domain.Tests.Policies;
 /// <param name="Schema">Its schema.</param>
 internal sealed record SchemaLeaf(string[] Path, JsonObject Schema)
 {
-    public string Name => string.Join('.', Path);
+    public string Name => string.Join('.', Path).Replace(".0", "[0]", StringComparison.Ordinal);
 
     public string? Type => Schema["type"]?.ToString();
 

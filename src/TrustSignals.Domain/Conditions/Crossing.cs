@@ -1,0 +1,43 @@
+namespace TrustSignals.Domain.Conditions;
+
+/// <summary>
+/// Finds when something that can only go one way has gone, in whole seconds: fine enough for any timer, and coarse
+/// enough that a last rounding bit of a decayed number cannot move it.
+/// </summary>
+internal static class Crossing
+{
+    /// <summary>The first whole second at which the predicate holds, where from then on it holds for good.</summary>
+    /// <param name="from">The UTC ticks to begin at.</param>
+    /// <param name="holds">Once true, true for ever.</param>
+    /// <returns>UTC ticks, not before <paramref name="from"/>; <see cref="long.MaxValue"/> when it never holds.</returns>
+    public static long First(long from, Func<long, bool> holds)
+    {
+        long before = (from + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+        if (Holds(before))
+        {
+            return before * TimeSpan.TicksPerSecond;
+        }
+
+        long step = 3600;
+        while (!Holds(before + step))
+        {
+            before += step;
+            step *= 2;
+            if (before + step > DateTimeOffset.MaxValue.Ticks / TimeSpan.TicksPerSecond)
+            {
+                return long.MaxValue;
+            }
+        }
+
+        long after = before + step;
+        while (after - before > 1)
+        {
+            long middle = before + ((after - before) / 2);
+            (before, after) = Holds(middle) ? (before, middle) : (middle, after);
+        }
+
+        return after * TimeSpan.TicksPerSecond;
+
+        bool Holds(long second) => holds(second * TimeSpan.TicksPerSecond);
+    }
+}
