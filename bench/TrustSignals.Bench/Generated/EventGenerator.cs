@@ -38,7 +38,7 @@ internal sealed class EventGenerator(int seed, int customers, DateTimeOffset end
             {
                 Source = string.Create(CultureInfo.InvariantCulture, $"/bench/{seed}"),
                 Id = string.Create(CultureInfo.InvariantCulture, $"{i}"),
-                CustomerId = string.Create(CultureInfo.InvariantCulture, $"Kunde/{customer} ü"),
+                CustomerId = string.Create(CultureInfo.InvariantCulture, $"Kunde/{seed}-{customer} ü"),
                 OccurredAt = at,
                 ReceivedAt = end,
                 Payload = random.Next(3) switch

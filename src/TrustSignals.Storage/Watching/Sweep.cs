@@ -51,21 +51,21 @@ public sealed partial class Sweep(
     private async Task<bool> LookAtAsync(WatchItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await store.LoadAsync(item.Customer, item.CustomerId, cancellationToken).ConfigureAwait(false);
+        // Every due row may be the trace of a commit that died before it told the dispatcher.
+        if (document.ETag is not null && (await outboxes.ReadAsync(item.Customer, cancellationToken).ConfigureAwait(false)).Count > 0)
+        {
+            await outbox.RaiseAsync(item.Customer, cancellationToken).ConfigureAwait(false);
+        }
+
         if (document.ETag is null || document.WatchDue != item.DueTicks)
         {
-            // Announced and not (or not yet) written, or overtaken by an earlier row.
+            // Announced and not (or not yet) written, or overtaken by another row.
             if (now.UtcTicks - item.DueTicks > WatchList.Grace.Ticks)
             {
                 await watchList.RemoveAsync(item, cancellationToken).ConfigureAwait(false);
             }
 
             return false;
-        }
-
-        // The outbox first: what a crash left behind is older than what this look may raise.
-        if ((await outboxes.ReadAsync(item.Customer, cancellationToken).ConfigureAwait(false)).Count > 0)
-        {
-            await outbox.RaiseAsync(item.Customer, cancellationToken).ConfigureAwait(false);
         }
 
         await writer.TouchAsync(item.Customer).ConfigureAwait(false);

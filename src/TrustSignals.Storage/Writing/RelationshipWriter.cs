@@ -206,7 +206,7 @@ public sealed partial class RelationshipWriter : IDisposable
         {
             await outbox.RaiseAsync(customer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Azure.RequestFailedException exception)
+        catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException)
         {
             // The event is counted and the watch list leads the sweep here; failing now would only repeat the event.
             LogHintLost(customer, exception);

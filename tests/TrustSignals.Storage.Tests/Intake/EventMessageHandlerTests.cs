@@ -1,0 +1,72 @@
+using System.Text;
+using Azure.Storage.Queues;
+using TrustSignals.Domain.Events;
+using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Storage.Intake;
+using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Tests.Kit;
+
+namespace TrustSignals.Storage.Tests.Intake;
+
+[Collection(AzuriteCollection.Name)]
+public sealed class EventMessageHandlerTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task HandleAsync_TextOfAMegabyte_TravelsByClaimCheckAndIsCountedOnce()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string customer = Some.Customer();
+        TrustEvent large = Some.Complaint(customer, "1", Pipeline.Start, new string('ä', 1024 * 1024));
+        BinaryData message = await pipeline.Claims.CheckInAsync(CloudEventWriter.Write(large), CancellationToken.None);
+        Assert.InRange(message.ToMemory().Length, 1, ClaimCheck.InlineLimit);
+
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, message, 1, CancellationToken.None);
+
+        Assert.Single(await pipeline.Store.ReadEventsAsync(CustomerKey.Of(customer), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() => pipeline.Claims.CheckOutAsync(message, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("no json", "is not valid JSON")]
+    [InlineData("{}", "specversion: is missing")]
+    [InlineData("""{"specversion":"0.3","id":"1","source":"s","type":"trustsignals.review.v1","subject":"c","data":{"reviewId":"1"}}""", "specversion: is '0.3'")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"s","type":"x","subject":"c","data":{}}""", "type: is 'x'; known types are")]
+    public async Task HandleAsync_UnreadableMessage_GoesToPoisonWithItsReason(string message, string reason)
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string unique = message + new string(' ', Random.Shared.Next(1, 10_000));
+
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, BinaryData.FromString(unique), 1, CancellationToken.None);
+
+        Assert.Contains(await pipeline.Poison.ListAsync(QueueNames.Reviews, CancellationToken.None), record => record.Reason.Contains(reason, StringComparison.Ordinal));
+        QueueClient poison = Queue(QueueNames.Reviews + QueueNames.PoisonSuffix);
+        Assert.Contains((await poison.PeekMessagesAsync(32)).Value, peeked => peeked.Body.ToString() == unique);
+    }
+
+    [Fact]
+    public async Task HandleAsync_InvalidUtf8_GoesToPoisonByteForByteAndComesBackByRedrive()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("{\"id\":\""), 0xC3, 0x28, .. Guid.NewGuid().ToByteArray()];
+
+        await pipeline.Handler.HandleAsync(QueueNames.Transactions, BinaryData.FromBytes(bytes), 1, CancellationToken.None);
+        PoisonRecord record = Assert.Single(await pipeline.Poison.ListAsync(QueueNames.Transactions, CancellationToken.None));
+        Assert.Equal("body: is not valid UTF-8", record.Reason);
+        int sent = await pipeline.Poison.RedriveAsync(QueueNames.Transactions, CancellationToken.None);
+
+        Assert.Equal(1, sent);
+        Assert.Empty(await pipeline.Poison.ListAsync(QueueNames.Transactions, CancellationToken.None));
+        var back = Assert.Single((await Queue(QueueNames.Transactions).ReceiveMessagesAsync(1)).Value);
+        Assert.Equal(bytes, back.Body.ToArray());
+    }
+
+    private async Task<Pipeline> CreateAsync()
+    {
+        Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        await pipeline.Queues.CreateQueuesAsync(CancellationToken.None);
+        return pipeline;
+    }
+
+    private QueueClient Queue(string name) =>
+        new(azurite.ConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+}

@@ -1,0 +1,92 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
+using TrustSignals.Classification;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Intake;
+using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Reading;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Watching;
+using TrustSignals.Storage.Writing;
+
+namespace TrustSignals.Storage.Tests.Kit;
+
+/// <summary>The storage side of one process, wired as the product wires it, with a counter under its table clients.</summary>
+internal sealed class Pipeline : IDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public Pipeline(string connectionString, ManualTime? time = null, Policy? policy = null, int cachedCustomers = 20_000, int accounts = 1)
+    {
+        Time = time ?? new ManualTime(Start);
+        Policy = policy ?? PolicyReader.Default;
+        var options = new TableClientOptions();
+        options.AddPolicy(Requests, HttpPipelinePosition.PerRetry);
+        Accounts = new StorageAccounts(Enumerable.Range(0, accounts).Select(_ => new TableServiceClient(connectionString, options)));
+        var queues = new QueueServiceClient(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        Claims = new ClaimCheck(Accounts);
+        Queues = new EventQueues(queues, Claims);
+        var policies = new FixedPolicy(Policy);
+        Store = new RelationshipStore(Accounts, policies);
+        WatchList = new WatchList(Accounts);
+        Stages = new StageIndex(Accounts);
+        Outbox = new OutboxStore(Accounts);
+        Archive = new AlertArchive(Accounts);
+        Poison = new PoisonStore(queues, Accounts, Time);
+        Writer = new RelationshipWriter(
+            Store, WatchList, Stages, Classifier, policies, Signals, Time, NullLogger<RelationshipWriter>.Instance, cachedCustomers);
+        Sweep = new Sweep(WatchList, Store, Writer, Outbox, Signals, Time, NullLogger<Sweep>.Instance);
+        Reader = new RelationshipReader(Accounts, Store, Stages, policies, Time);
+        Handler = new EventMessageHandler(Claims, Writer, Poison, Time, NullLogger<EventMessageHandler>.Instance);
+    }
+
+    public static IEventClassifier Classifier { get; } = new EventClassifier();
+
+    public ManualTime Time { get; }
+
+    public Policy Policy { get; }
+
+    public RequestCounter Requests { get; } = new();
+
+    public RememberedSignals Signals { get; } = new();
+
+    public StorageAccounts Accounts { get; }
+
+    public EventQueues Queues { get; }
+
+    public ClaimCheck Claims { get; }
+
+    public RelationshipStore Store { get; }
+
+    public WatchList WatchList { get; }
+
+    public StageIndex Stages { get; }
+
+    public OutboxStore Outbox { get; }
+
+    public AlertArchive Archive { get; }
+
+    public PoisonStore Poison { get; }
+
+    public RelationshipWriter Writer { get; }
+
+    public Sweep Sweep { get; }
+
+    public RelationshipReader Reader { get; }
+
+    public EventMessageHandler Handler { get; }
+
+    public async Task<Pipeline> CreateTablesAsync()
+    {
+        await Accounts.CreateTablesAsync(CancellationToken.None);
+        Requests.Reset();
+        return this;
+    }
+
+    public void Dispose() => Writer.Dispose();
+}

@@ -1,0 +1,40 @@
+using TrustSignals.Domain.Events;
+
+namespace TrustSignals.Storage.Tests.Kit;
+
+/// <summary>Events that tests need.</summary>
+internal static class Some
+{
+    /// <summary>A customer id that no other test uses.</summary>
+    public static string Customer() => $"K-{Guid.NewGuid():N}";
+
+    /// <summary>A delivery that kept its promise.</summary>
+    public static TrustEvent KeptPromise(string customer, string id, DateTimeOffset at) => Delivery(customer, id, at, at.AddHours(1));
+
+    /// <summary>A delivery some days late.</summary>
+    public static TrustEvent LateDelivery(string customer, string id, DateTimeOffset at, int days) => Delivery(customer, id, at, at.AddDays(-days));
+
+    /// <summary>A complaint in words.</summary>
+    public static TrustEvent Complaint(string customer, string id, DateTimeOffset at, string text) => new()
+    {
+        Source = "/test",
+        Id = id,
+        CustomerId = customer,
+        OccurredAt = at,
+        ReceivedAt = at,
+        Payload = new ReviewPost { ReviewId = id, Text = text, IsPublic = false },
+    };
+
+    private static TrustEvent Delivery(string customer, string id, DateTimeOffset at, DateTimeOffset promised) => new()
+    {
+        Source = "/test",
+        Id = id,
+        CustomerId = customer,
+        OccurredAt = at,
+        ReceivedAt = at,
+        Payload = new TransactionOutcome
+        {
+            TransactionId = $"O-{id}", Kind = TransactionKind.Delivery, PromisedAt = promised, ActualAt = at,
+        },
+    };
+}

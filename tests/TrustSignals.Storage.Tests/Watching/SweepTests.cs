@@ -1,0 +1,134 @@
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Tests.Kit;
+using TrustSignals.Storage.Watching;
+
+namespace TrustSignals.Storage.Tests.Watching;
+
+[Collection(AzuriteCollection.Name)]
+public sealed class SweepTests(AzuriteFixture azurite)
+{
+    private const string Text = "Wieder zu spät geliefert und niemand meldet sich bei mir.";
+
+    [Fact]
+    public async Task RunAsync_SlidingCustomer_AlertsOnceHoweverOftenItSweeps()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        await SlideAsync(pipeline, customer);
+
+        for (int day = 0; day < 5; day++)
+        {
+            pipeline.Time.Now = pipeline.Time.Now.AddDays(1);
+            await pipeline.Sweep.RunAsync(CancellationToken.None);
+        }
+
+        var waiting = await pipeline.Outbox.ReadAsync(CustomerKey.Of(customer), CancellationToken.None);
+        Assert.Equal(waiting.Count, waiting.Select(item => item.Alert.Condition).Distinct().Count());
+        Assert.Contains(waiting, item => item.Alert.Condition == "sliding");
+        string quote = waiting[0].Alert.Trigger!.Quote;
+        Assert.NotEmpty(quote);
+        Assert.Contains(quote, Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The process dies before its n-th request, for every n: whatever was counted by then must be found again by
+    /// the sweep of another process, and its alert must come out exactly once.
+    /// </summary>
+    [Fact]
+    public async Task RunAsync_AfterACrashBeforeAnyRequest_FindsWhatTheCrashLeft()
+    {
+        int crashes = 0;
+        for (int crashAt = 1; ; crashAt++)
+        {
+            using Pipeline dying = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+            string customer = Some.Customer();
+            dying.Requests.CrashAt = crashAt;
+            if (await Record.ExceptionAsync(() => SlideAsync(dying, customer)) is null)
+            {
+                break;
+            }
+
+            crashes++;
+
+            // The sender's message comes again, to another process, later; the hint to the dispatcher is lost.
+            using var next = new Pipeline(azurite.ConnectionString, new ManualTime(Pipeline.Start.AddMinutes(1)));
+            await SlideAsync(next, customer);
+            next.Time.Now = next.Time.Now.AddMinutes(1);
+            next.Signals.Raised.Clear();
+            await next.Sweep.RunAsync(CancellationToken.None);
+
+            CustomerKey key = CustomerKey.Of(customer);
+            Assert.Contains(key, next.Signals.Raised);
+            var waiting = await next.Outbox.ReadAsync(key, CancellationToken.None);
+            Assert.Equal(waiting.Count, waiting.Select(item => item.Alert.Condition).Distinct().Count());
+            Assert.Contains(waiting, item => item.Alert.Condition == "sliding");
+            Assert.True(await IsListedAsync(next, key), $"Crash before request {crashAt}: the customer is on no watch list any more.");
+        }
+
+        Assert.InRange(crashes, 10, 60);
+    }
+
+    [Fact]
+    public async Task RunAsync_RowWithoutState_IsSkippedAndRemovedOnlyAfterTheGrace()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        CustomerKey key = CustomerKey.Of(customer);
+        await pipeline.WatchList.RegisterAsync(key, customer, Pipeline.Start.UtcTicks, CancellationToken.None);
+
+        await pipeline.Sweep.RunAsync(CancellationToken.None);
+        Assert.True(await IsListedAsync(pipeline, key));
+
+        pipeline.Time.Now = Pipeline.Start + WatchList.Grace + TimeSpan.FromSeconds(1);
+        await pipeline.Sweep.RunAsync(CancellationToken.None);
+        Assert.False(await IsListedAsync(pipeline, key));
+    }
+
+    [Fact]
+    public async Task ListAsync_ByStage_NamesTheSlidingCustomerAndNoOther()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string sliding = Some.Customer();
+        string steady = Some.Customer();
+        await SlideAsync(pipeline, sliding);
+        await pipeline.Writer.ApplyAsync(Some.KeptPromise(steady, "1", Pipeline.Start));
+
+        List<string> found = [];
+        foreach (SpiralStage stage in (SpiralStage[])[SpiralStage.Sliding, SpiralStage.Spiral])
+        {
+            string? continuation = null;
+            do
+            {
+                var page = await pipeline.Reader.ListAsync(stage, Pipeline.Start, 2, continuation, CancellationToken.None);
+                found.AddRange(page.Items.Select(item => item.CustomerId));
+                continuation = page.Continuation;
+            }
+            while (continuation is not null);
+        }
+
+        Assert.Single(found, sliding);
+        Assert.DoesNotContain(steady, found);
+    }
+
+    internal static async Task SlideAsync(Pipeline pipeline, string customer)
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            await pipeline.Writer.ApplyAsync(Some.Complaint(
+                customer, $"c{i}", Pipeline.Start.AddDays(i - 9), Text));
+        }
+    }
+
+    private static async Task<bool> IsListedAsync(Pipeline pipeline, CustomerKey key)
+    {
+        await foreach (WatchItem item in pipeline.WatchList.ReadDueAsync(DateTimeOffset.MaxValue.UtcTicks, CancellationToken.None))
+        {
+            if (item.Customer == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
