@@ -1,0 +1,4 @@
+namespace TrustSignals.Acceptance.Infrastructure;
+
+/// <summary>A variable and its value as written.</summary>
+internal sealed record BicepVariable(string Name, string Text);
