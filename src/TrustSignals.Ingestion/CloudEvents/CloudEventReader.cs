@@ -28,15 +28,17 @@ public static class CloudEventReader
 
         using (document)
         {
-            JsonElement root = document!.RootElement;
-            return root.ValueKind switch
-            {
-                JsonValueKind.Object => ReadOne(root, "", receivedAt),
-                JsonValueKind.Array => ReadBatch(root, receivedAt),
-                _ => IntakeResult.Refused(new FieldError("body", "must be a CloudEvent object or an array of them")),
-            };
+            return Read(document!.RootElement, receivedAt);
         }
     }
+
+    /// <summary>Reads one event or a batch that is parsed already.</summary>
+    internal static IntakeResult Read(JsonElement root, DateTimeOffset receivedAt) => root.ValueKind switch
+    {
+        JsonValueKind.Object => ReadOne(root, "", receivedAt),
+        JsonValueKind.Array => ReadBatch(root, receivedAt),
+        _ => IntakeResult.Refused(new FieldError("body", "must be a CloudEvent object or an array of them")),
+    };
 
     /// <summary>Reads an event in binary mode: attributes from <c>ce-</c> headers, data from the body.</summary>
     /// <param name="attributes">The attributes without the <c>ce-</c> prefix, in lower case.</param>

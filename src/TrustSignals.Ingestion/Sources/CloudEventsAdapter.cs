@@ -1,0 +1,34 @@
+using System.Text.Json;
+using TrustSignals.Ingestion.Authenticity;
+using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Ingestion.Fields;
+using TrustSignals.Ingestion.Webhooks;
+
+namespace TrustSignals.Ingestion.Sources;
+
+/// <summary>CloudEvents 1.0 over HTTP, structured, batched or binary; signed by Standard Webhooks where the sender can.</summary>
+internal sealed class CloudEventsAdapter : ISourceAdapter
+{
+    private const string HeaderPrefix = "ce-";
+
+    public string Provider => "cloudevents";
+
+    public AuthenticityRule Signature { get; } = new StandardWebhooks();
+
+    public bool IsSignatureOptional => true;
+
+    public void Read(PayloadNode root, FieldMap headers, SourceReading reading)
+    {
+        JsonElement element = root.Element;
+        bool isBinary = headers[HeaderPrefix + "specversion"] is not null || headers[HeaderPrefix + "id"] is not null;
+        if (!isBinary)
+        {
+            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt));
+            return;
+        }
+
+        // ce-receivedtime is ours, for the queues: a sender may not set it.
+        string? Attribute(string name) => name == CloudEventWriter.ReceivedAttribute ? null : headers[HeaderPrefix + name];
+        reading.Add(new CloudEventEnvelope(Attribute, element, HeaderPrefix, "data").ToEvent(reading.ReceivedAt));
+    }
+}
