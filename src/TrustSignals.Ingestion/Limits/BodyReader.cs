@@ -46,8 +46,9 @@ internal static class BodyReader
 
             return plain.ToArray();
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException)
         {
+            // The Brotli stream reports damage as InvalidOperationException.
             refusal = Answer.Refused(400, "Unreadable body", new FieldError("body", $"is not valid {encoding}"));
             return default;
         }

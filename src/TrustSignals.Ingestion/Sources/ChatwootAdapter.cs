@@ -55,8 +55,11 @@ internal sealed class ChatwootAdapter : ISourceAdapter
             : type is "incoming" or "0" ? MessageAuthor.Customer
             : type is "template" or "3" || sender?.Text("type") is "agent_bot" or "captain_assistant" ? MessageAuthor.Bot
             : MessageAuthor.Agent;
-        reading.Add(root.Path, $"message:{root.RequiredId("id")}", ticket.Customer, root.RequiredTime("created_at"), ticket.Message(
-            voice, HtmlText.Of(root.Text("content")), voice == MessageAuthor.Customer ? null : reading.Agent(sender?.Id("id"))));
+        DateTimeOffset at = root.RequiredTime("created_at");
+        bool isFirst = voice == MessageAuthor.Customer && ticket.OpenedAt is { } opened && (at - opened).Duration() < TimeSpan.FromSeconds(10);
+        reading.Add(root.Path, $"message:{root.RequiredId("id")}", ticket.Customer, at, ticket.Message(
+            voice, HtmlText.Of(root.Text("content")), voice == MessageAuthor.Customer ? null : reading.Agent(sender?.Id("id"))) with
+        { IsFirstMessage = isFirst });
     }
 
     private static void Updated(PayloadNode root, SourceReading reading)

@@ -33,7 +33,10 @@ internal static class JiraServiceFields
             {
                 var rating = new Rating((double)(field.Number("rating") ?? 0), 1, 5);
                 string? comment = field.Find("comment") is { ValueKind: JsonValueKind.String } ? field.Text("comment") : null;
-                ticket.AddRating(reading, field.Path, $"ticket:{ticket.TicketId}:rating:{rating.Value:0}", at, rating, comment);
+
+                // The field stays in every later delivery and has no time of its own: it counts from when the issue was solved.
+                DateTimeOffset rated = fields.Time("resolutiondate") ?? ticket.OpenedAt ?? at;
+                ticket.AddRating(reading, field.Path, $"ticket:{ticket.TicketId}:rating:{rating.Value:0}", rated, rating, comment);
             }
         }
     }

@@ -69,14 +69,14 @@ internal sealed class StripeAdapter : ISourceAdapter
             case "refund.failed":
                 return outcome with
                 {
-                    Kind = TransactionKind.Refund, IsFailed = true, ActualAt = null, CausedBy = Party.Company,
-                    QuotedAmount = StripeMoney.Amount(thing, "amount", currency), Reason = thing.Text("failure_reason"),
+                    TransactionId = Ref(thing, "charge") ?? outcome.TransactionId, Kind = TransactionKind.Refund, IsFailed = true,
+                    ActualAt = null, CausedBy = Party.Company, QuotedAmount = StripeMoney.Amount(thing, "amount", currency), Reason = thing.Text("failure_reason"),
                 };
             case "charge.dispute.created":
                 return outcome with
                 {
-                    Kind = TransactionKind.Dispute, CausedBy = Party.Customer, Reason = thing.Text("reason"),
-                    QuotedAmount = StripeMoney.Amount(thing, "amount", currency),
+                    TransactionId = Ref(thing, "charge") ?? outcome.TransactionId, Kind = TransactionKind.Dispute,
+                    CausedBy = Party.Customer, Reason = thing.Text("reason"), QuotedAmount = StripeMoney.Amount(thing, "amount", currency),
                 };
             case "invoice.payment_failed":
                 return Failed(outcome, StripeMoney.Amount(thing, "amount_due", currency), null);

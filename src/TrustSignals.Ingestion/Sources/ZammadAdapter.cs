@@ -74,7 +74,8 @@ internal sealed class ZammadAdapter : ISourceAdapter
     {
         if (ticket.ResolvedAt is { } resolved)
         {
-            ticket.AddResolved(reading, node.Path, resolved, reading.Agent(node.Id("owner_id")));
+            // Without the owner: a later delivery after a change of owner must say the same event again.
+            ticket.AddResolved(reading, node.Path, resolved);
         }
 
         ticket.AddDue(reading, node.Path, "first-reply", node.Time("first_response_escalation_at"), ticket.FirstRepliedAt);
