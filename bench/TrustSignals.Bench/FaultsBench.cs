@@ -81,7 +81,7 @@ internal sealed class FaultsBench : IBenchCommand
         });
         await killer;
         await StorageQuiet.WaitAsync(azurite.ConnectionString, TimeSpan.FromMinutes(20));
-        output.WriteLine($"{sent} events sent, {killed} kills, queues empty after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+        output.WriteLine($"{sent} events sent, {killed} kills, {hosts.LostAnswers} answers lost, {hosts.Refusals} refused for a while, queues empty after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
 
         var accounts = new StorageAccounts([new TableServiceClient(azurite.ConnectionString)]);
         var store = new RelationshipStore(accounts, new FixedPolicy(PolicyReader.Default));

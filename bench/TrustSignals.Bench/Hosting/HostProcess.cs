@@ -27,7 +27,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         start.Environment["AzureWebJobsStorage"] = connectionString;
         start.Environment["ServiceBusConnection"] = connectionString;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["LocalHost__QueueLease"] = "00:00:10";
+        start.Environment["LocalHost__QueueLease"] = "00:00:30";
         start.Environment["SweepSchedule"] = "*/2 * * * * *";
         foreach ((string name, string value) in settings ?? new Dictionary<string, string>())
         {

@@ -6,9 +6,17 @@ namespace TrustSignals.Bench.Hosting;
 /// <summary>A host that is killed and started again while senders keep sending, as a real sender would: until it is accepted.</summary>
 internal sealed class KillableHost(string connectionString) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private HostProcess? current;
+    private int lostAnswers;
+    private int refusals;
+
+    /// <summary>Requests without an answer: each was sent again.</summary>
+    public int LostAnswers => lostAnswers;
+
+    /// <summary>Answers of 500 and above: each was sent again.</summary>
+    public int Refusals => refusals;
 
     public async Task StartAsync() => current = await HostProcess.StartAsync(connectionString);
 
@@ -35,6 +43,7 @@ internal sealed class KillableHost(string connectionString) : IAsyncDisposable
                     return;
                 }
 
+                Interlocked.Increment(ref refusals);
                 if ((int)answer.StatusCode < 500)
                 {
                     throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
@@ -43,6 +52,7 @@ internal sealed class KillableHost(string connectionString) : IAsyncDisposable
             catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && DateTime.UtcNow < giveUp)
             {
                 // Killed: the next one will answer.
+                Interlocked.Increment(ref lostAnswers);
             }
 
             await Task.Delay(100);

@@ -10,7 +10,7 @@ namespace TrustSignals.Storage.Alerts;
 /// </summary>
 internal sealed class AlertBook
 {
-    private const int RememberedPerCondition = 8;
+    private const int RememberedPerKind = 16;
     private readonly ImmutableArray<AlertEntry> entries;
 
     private AlertBook(ImmutableArray<AlertEntry> entries) => this.entries = entries;
@@ -28,7 +28,7 @@ internal sealed class AlertBook
         var raised = ImmutableArray.CreateBuilder<(AlertEntry, ActiveCondition)>();
         for (int i = 0; i < next.Count; i++)
         {
-            if (next[i].To is null && active.All(condition => condition.Name != next[i].Condition))
+            if (next[i].To is null && active.All(condition => condition.Identity != next[i].Condition))
             {
                 next[i] = next[i] with { To = nowTicks };
             }
@@ -36,20 +36,20 @@ internal sealed class AlertBook
 
         foreach (ActiveCondition condition in active)
         {
-            int known = LastIndexOf(next, entry => entry.Condition == condition.Name && (entry.To is null || condition.SinceTicks <= entry.To));
+            int known = LastIndexOf(next, entry => entry.Condition == condition.Identity && (entry.To is null || condition.SinceTicks <= entry.To));
             if (known >= 0)
             {
                 next[known] = next[known] with { To = null, From = Math.Min(next[known].From, condition.SinceTicks) };
                 continue;
             }
 
-            int episode = next.Where(entry => entry.Condition == condition.Name).Select(entry => entry.Episode).DefaultIfEmpty(0).Max() + 1;
-            var entry = new AlertEntry(condition.Name, episode, condition.SinceTicks, null);
+            int episode = next.Where(entry => entry.Condition == condition.Identity).Select(entry => entry.Episode).DefaultIfEmpty(0).Max() + 1;
+            var entry = new AlertEntry(condition.Identity, episode, condition.SinceTicks, null);
             next.Add(entry);
             raised.Add((entry, condition));
         }
 
-        ImmutableArray<AlertEntry> kept = [.. next.GroupBy(entry => entry.Condition).SelectMany(group => group.OrderBy(entry => entry.Episode).TakeLast(RememberedPerCondition))];
+        ImmutableArray<AlertEntry> kept = [.. next.GroupBy(entry => entry.Kind).SelectMany(Remembered)];
         return (kept.SequenceEqual(entries) ? this : new AlertBook(kept), raised.ToImmutable());
     }
 
@@ -57,6 +57,11 @@ internal sealed class AlertBook
 
     public static AlertBook FromJson(string? json) =>
         string.IsNullOrEmpty(json) ? Empty : new AlertBook(JsonSerializer.Deserialize<ImmutableArray<AlertEntry>>(json));
+
+    /// <summary>Everything that still holds, and the latest of what ended: the row must stay small.</summary>
+    private static IEnumerable<AlertEntry> Remembered(IEnumerable<AlertEntry> kind) => kind
+        .OrderBy(entry => entry.To ?? long.MaxValue).ThenBy(entry => entry.From).ThenBy(entry => entry.Condition, StringComparer.Ordinal)
+        .Reverse().Where((entry, index) => entry.To is null || index < RememberedPerKind).Reverse();
 
     private static int LastIndexOf(ImmutableArray<AlertEntry>.Builder list, Func<AlertEntry, bool> matches)
     {

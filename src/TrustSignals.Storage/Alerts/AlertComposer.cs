@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
@@ -10,6 +13,7 @@ namespace TrustSignals.Storage.Alerts;
 internal static class AlertComposer
 {
     private const int ToldDisappointments = 10;
+    private static readonly string[] SeverityNames = ["advisory", "warning", "critical"];
 
     public static TrustAlert Compose(
         RelationshipDocument document, AlertEntry entry, ActiveCondition condition,
@@ -21,9 +25,12 @@ internal static class AlertComposer
             signal.Event == condition.TriggerEvent && signal.Ordinal == condition.TriggerOrdinal);
         return new TrustAlert
         {
-            Id = IdOf(document.Key, entry),
+            Id = IdOf(document.Key, condition, entry),
             CustomerId = document.CustomerId,
-            Condition = entry.Condition,
+            Condition = condition.Name,
+            Severity = SeverityNames[(int)condition.Source.Severity],
+            Reference = condition.Source.Reference,
+            DueAt = condition.Source.DueAt,
             Episode = entry.Episode,
             RaisedAt = now,
             Since = new DateTimeOffset(entry.From, TimeSpan.Zero),
@@ -40,5 +47,15 @@ internal static class AlertComposer
         };
     }
 
-    public static string IdOf(CustomerKey key, AlertEntry entry) => $"{key}-{entry.Condition}-{entry.Episode}";
+    /// <summary>
+    /// The same episode always gets the same id. The subject may hold any character, so its hash stands in the id,
+    /// which is a row key; the beginning tells episodes apart even when older ones are forgotten.
+    /// </summary>
+    private static string IdOf(CustomerKey key, ActiveCondition condition, AlertEntry entry)
+    {
+        string subject = condition.Source.Subject.Length == 0
+            ? ""
+            : "-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(condition.Source.Subject)).AsSpan(0, 4));
+        return string.Create(CultureInfo.InvariantCulture, $"{key}-{condition.Name}{subject}-{entry.From:x}");
+    }
 }

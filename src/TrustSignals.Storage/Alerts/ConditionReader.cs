@@ -1,24 +1,16 @@
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 
 namespace TrustSignals.Storage.Alerts;
 
-/// <summary>Which conditions hold for a state at a time.</summary>
+/// <summary>Which conditions must be told: all that hold and are more than an advisory.</summary>
 internal static class ConditionReader
 {
-    public const string Sliding = "sliding";
-    public const string Spiral = "spiral";
-
-    public static IReadOnlyList<ActiveCondition> Read(RelationshipState state, Policy policy, DateTimeOffset at)
-    {
-        SpiralState spiral = state.Spiral;
-        SpiralStage stage = spiral.StageAt(Math.Max(at.UtcTicks, state.Through.Ticks), policy.Spiral);
-        ActiveCondition Named(string name) => new(name, spiral.RunSince, spiral.TriggerEvent, spiral.TriggerOrdinal);
-        return stage switch
-        {
-            SpiralStage.Spiral => [Named(Sliding), Named(Spiral)],
-            SpiralStage.Sliding => [Named(Sliding)],
-            _ => [],
-        };
-    }
+    public static IReadOnlyList<ActiveCondition> Read(RelationshipState state, Policy policy, DateTimeOffset at) =>
+    [
+        .. RelationshipConditions.Of(state, policy, at)
+            .Where(condition => condition.Severity >= ConditionSeverity.Warning)
+            .Select(condition => new ActiveCondition(condition.Identity, condition.Began.UtcTicks, condition)),
+    ];
 }

@@ -14,6 +14,15 @@ public sealed record TrustAlert
     /// <summary>For example <c>sliding</c>.</summary>
     public required string Condition { get; init; }
 
+    /// <summary><c>advisory</c>, <c>warning</c> or <c>critical</c>.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>The order, ticket or promise it is about, or null.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>By when something is due (an explanation, a promise), UTC, or null.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>The episode's number within the condition, from 1.</summary>
     public required int Episode { get; init; }
 

@@ -61,7 +61,7 @@ public sealed class RelationshipReader(
         [
             .. events.Where(stored => asKnownAt is null || stored.ReceivedAt <= asKnownAt).SelectMany(stored => stored.Signals),
         ];
-        return events.Count == 0 ? null : Explanation.Of(signals, policies.Current, at);
+        return events.Count == 0 ? null : Explanation.Of(signals, policies.For(customerId), at);
     }
 
     private async Task<RelationshipPage> ListIndexedAsync(
@@ -111,7 +111,7 @@ public sealed class RelationshipReader(
         RelationshipState head = document.Ledger.Head;
         return new RelationshipSummary(
             document.CustomerId,
-            Relationship.Of(head, policies.Current, at),
+            Relationship.Of(head, policies.For(document.CustomerId), at),
             head.Counts.Total == 0 ? null : new DateTimeOffset(head.Through.Ticks, TimeSpan.Zero));
     }
 }

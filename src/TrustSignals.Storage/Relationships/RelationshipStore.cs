@@ -26,7 +26,7 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     public async Task<Relationship?> ReadAsync(string customerId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
-        return document.ETag is null ? null : Relationship.Of(document.Ledger.Head, policies.Current, at);
+        return document.ETag is null ? null : Relationship.Of(document.Ledger.Head, policies.For(customerId), at);
     }
 
     /// <summary>The folded state as stored, or null when the customer is unknown: what replays are held against.</summary>
@@ -49,19 +49,19 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
 
     internal async Task<RelationshipDocument> RestoreAsync(TableEntity entity, CancellationToken cancellationToken)
     {
-        Policy policy = policies.Current;
+        Policy policy = policies.For(entity.GetString("CustomerId"));
         RelationshipDocument? document = StateRow.FromEntity(entity, policy);
         if (document is not null)
         {
             return document;
         }
 
-        SealedHistory history = await LoadHistoryAsync(new CustomerKey(entity.PartitionKey), cancellationToken).ConfigureAwait(false);
+        SealedHistory history = await LoadHistoryAsync(new CustomerKey(entity.PartitionKey), policy, cancellationToken).ConfigureAwait(false);
         return StateRow.FromEntity(entity, history, policy);
     }
 
-    internal async Task<SealedHistory> LoadHistoryAsync(CustomerKey key, CancellationToken cancellationToken) => SealedHistory.Of(
-        await ReadRowsAsync(key, RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken).ConfigureAwait(false), policies.Current);
+    internal async Task<SealedHistory> LoadHistoryAsync(CustomerKey key, Policy policy, CancellationToken cancellationToken) => SealedHistory.Of(
+        await ReadRowsAsync(key, RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken).ConfigureAwait(false), policy);
 
     internal async Task<StoredEvent?> FindEventAsync(CustomerKey customer, EventKey key, CancellationToken cancellationToken)
     {

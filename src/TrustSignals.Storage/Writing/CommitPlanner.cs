@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Azure.Data.Tables;
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Relationships;
-using TrustSignals.Storage.Watching;
 
 namespace TrustSignals.Storage.Writing;
 
@@ -26,13 +26,15 @@ internal sealed class CommitPlanner(RelationshipStore store)
             : await ComposeAsync(folded, raised, events, policy, now, cancellationToken).ConfigureAwait(false);
 
         // An alert must be dispatched even if this process dies right after the commit: due at once.
-        long due = alerts.Length > 0 ? now.UtcTicks : DueTimes.Next(folded.Ledger.Head, policy, now);
-        bool mustRegister = due < folded.WatchDue || folded.WatchDue <= now.UtcTicks;
+        long due = alerts.Length > 0
+            ? now.UtcTicks
+            : RelationshipConditions.NextDue(folded.Ledger.Head, policy, now)?.UtcTicks ?? long.MaxValue;
+        bool mustRegister = due < folded.WatchDue || (folded.WatchDue <= now.UtcTicks && due < long.MaxValue);
         RelationshipDocument next = folded with
         {
             Alerts = book,
             IndexedStage = reading.Stage,
-            WatchDue = mustRegister ? due : folded.WatchDue,
+            WatchDue = mustRegister ? due : folded.WatchDue <= now.UtcTicks ? long.MaxValue : folded.WatchDue,
         };
         return new CommitPlan(next, ActionsOf(next, reading, events, blocks, alerts), mustRegister ? due : null, alerts.Length);
     }
@@ -46,7 +48,7 @@ internal sealed class CommitPlanner(RelationshipStore store)
         SealedHistory? history = document.History;
         if (Array.Exists(signals, ledger.IsBeforeTail))
         {
-            history ??= await store.LoadHistoryAsync(document.Key, cancellationToken).ConfigureAwait(false);
+            history ??= await store.LoadHistoryAsync(document.Key, policy, cancellationToken).ConfigureAwait(false);
             (ledger, history, ImmutableArray<SealedBlock> changed) = ledger.AddWithHistory(signals, history, policy);
             foreach (SealedBlock block in changed)
             {

@@ -129,7 +129,8 @@ public sealed partial class RelationshipWriter : IDisposable
     private async Task CommitAsync(CachedRelationship cached, PreparedEvent[] fresh, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        CommitPlan plan = await planner.PlanAsync(cached.Document!, fresh, policies.Current, now, cancellationToken).ConfigureAwait(false);
+        CommitPlan plan = await planner.PlanAsync(
+            cached.Document!, fresh, policies.For(cached.Document!.CustomerId), now, cancellationToken).ConfigureAwait(false);
         RelationshipDocument next = plan.Document;
         if (plan.RegisterDue is { } due)
         {

@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Events;
 using TrustSignals.Storage.Alerts;
 
@@ -49,7 +50,7 @@ public sealed class AlertBookTests
     [Fact]
     public void Update_TwoConditions_AreTwoEpisodes()
     {
-        (_, var raised) = AlertBook.Empty.Update([Sliding(5), new ActiveCondition("spiral", 6, default, 0)], 10);
+        (_, var raised) = AlertBook.Empty.Update([Sliding(5), Holding(ConditionKind.Spiral, 6)], 10);
 
         Assert.Equal(["sliding", "spiral"], raised.Select(item => item.Entry.Condition));
     }
@@ -62,5 +63,32 @@ public sealed class AlertBookTests
         Assert.Same(book, book.Update([Sliding(5)], 11).Book);
     }
 
-    private static ActiveCondition Sliding(long since) => new("sliding", since, EventKey.Of("a", "b"), 0);
+    [Fact]
+    public void Update_ManyEndedEpisodes_RemembersTheLatestAndAllThatHold()
+    {
+        AlertBook book = AlertBook.Empty;
+        for (int i = 0; i < 100; i++)
+        {
+            (book, var raised) = book.Update([Holding(ConditionKind.PromiseMissed, (i * 10) + 1, $"order-{i}")], (i * 10) + 5);
+            Assert.Single(raised);
+        }
+
+        Assert.InRange(book.Entries.Length, 2, 17);
+        Assert.Equal("promise-missed:order-99", Assert.Single(book.Entries, entry => entry.To is null).Condition);
+    }
+
+    private static ActiveCondition Sliding(long since) => Holding(ConditionKind.Sliding, since);
+
+    private static ActiveCondition Holding(ConditionKind kind, long since, string subject = "")
+    {
+        var condition = new Condition
+        {
+            Kind = kind,
+            Subject = subject,
+            Began = new DateTimeOffset(since, TimeSpan.Zero),
+            Severity = ConditionSeverity.Warning,
+            Event = EventKey.Of("a", "b"),
+        };
+        return new ActiveCondition(condition.Identity, since, condition);
+    }
 }
