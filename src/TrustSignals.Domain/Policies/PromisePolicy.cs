@@ -15,8 +15,8 @@ public sealed record PromisePolicy
     /// <summary>m of a promise just outside the corridor, in (0, 1]. <value>Default 0.2.</value></summary>
     public double LateStrength { get; init; } = 0.2;
 
-    /// <summary>m of a promise missed without a word, in (0, 1]. <value>Default 0.4.</value></summary>
-    public double MissedStrength { get; init; } = 0.4;
+    /// <summary>m of a promise missed without a word, in (0, 1]. <value>Default 0.3.</value></summary>
+    public double MissedStrength { get; init; } = 0.3;
 
     /// <summary>c of these judgements, in (0, 1]. <value>Default 0.9.</value></summary>
     public double Confidence { get; init; } = 0.9;

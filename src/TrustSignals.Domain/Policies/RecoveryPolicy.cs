@@ -1,7 +1,7 @@
 namespace TrustSignals.Domain.Policies;
 
 /// <summary>
-/// Severe breaks and the way back. Credits are shares of what the break cost (k times its weight): an explanation
+/// Severe breaks and the way back. Credits are shares of what the break cost (the fall of the level's log-odds): an explanation
 /// earns more than compensation, both together more, and a confirmed recovery most.
 /// </summary>
 public sealed record RecoveryPolicy

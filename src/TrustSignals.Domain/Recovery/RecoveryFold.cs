@@ -44,6 +44,9 @@ internal static class RecoveryFold
         double severity = signal.Strength * confidence;
         if (severity >= recovery.SevereFrom)
         {
+            LevelContext levels = state.ContextOf(policy);
+            EvidenceSum before = state.Overall.At(ticks, policy.Level);
+            double after = levels.Logit(before with { Breaking = before.Breaking + weight });
             state.Recovery = state.Recovery.Open(new RecoveryWindow
             {
                 Event = signal.Event,
@@ -54,7 +57,7 @@ internal static class RecoveryFold
                 OpenedTicks = ticks,
                 DueTicks = ticks + recovery.WindowTicks,
                 Severity = severity,
-                BreakWeight = weight,
+                Cost = levels.Logit(before) - after,
             });
         }
     }
@@ -105,7 +108,8 @@ internal static class RecoveryFold
         };
         next = next with { Status = StatusOf(next) };
         double share = ShareOf(next.Status, policy.Recovery);
-        double weight = Math.Max(0, share - window.CreditShare) * policy.Level.NegativityBias * window.BreakWeight * (1.0 - state.Scepticism);
+        double lift = Math.Max(0, share - window.CreditShare) * window.Cost * (1.0 - state.Scepticism);
+        double weight = lift > 0 ? state.ContextOf(policy).WeightOfLift(state.Overall.At(ticks, policy.Level), lift) : 0;
         if (weight > 0)
         {
             next = next with

@@ -30,8 +30,8 @@ public sealed record RecoveryWindow
     /// <summary>Strength × prior confidence in that expectation, in (0, 1).</summary>
     public required double Severity { get; init; }
 
-    /// <summary>The weight of the break.</summary>
-    public required double BreakWeight { get; init; }
+    /// <summary>What the break cost: how far the level's log-odds fell.</summary>
+    public required double Cost { get; init; }
 
     /// <summary>Open, explained, … failed.</summary>
     public RecoveryStatus Status { get; init; }
@@ -45,7 +45,7 @@ public sealed record RecoveryWindow
     /// <summary>UTC ticks of the customer's confirmation, or 0.</summary>
     public long ConfirmedTicks { get; init; }
 
-    /// <summary>The share of the break's cost that was credited so far.</summary>
+    /// <summary>The share of <see cref="Cost"/> that was credited so far.</summary>
     public double CreditShare { get; init; }
 
     /// <summary>The credited weight as of <see cref="CreditTicks"/>.</summary>

@@ -9,6 +9,9 @@ internal sealed class LevelContext
     /// <summary>In log-odds; without it, evidence that fades for ever would never fall back to the prior.</summary>
     private const double LeastEvidence = 0.05;
 
+    /// <summary>No credit lifts the balance of evidence beyond this: full balance would take weight without end.</summary>
+    private const double HighestBalance = 0.95;
+
     private readonly Policy policy;
     private readonly string? frame;
     private readonly string? segment;
@@ -41,6 +44,15 @@ internal sealed class LevelContext
         ReferenceEquals(policy, other) && frame == otherFrame && segment == otherSegment;
 
     public double Logit(EvidenceSum sum) => PriorLogit + (policy.Level.Gain * TrustLevel.Balance(sum, Prior, policy.Level));
+
+    /// <summary>The affirming weight that raises the log-odds by so much: the formula of the level solved for R.</summary>
+    public double WeightOfLift(EvidenceSum sum, double lift)
+    {
+        double biased = policy.Level.NegativityBias * sum.Breaking;
+        double balance = Math.Min(HighestBalance, TrustLevel.Balance(sum, Prior, policy.Level) + (lift / policy.Level.Gain));
+        double wanted = ((balance * (Prior.Weight + biased)) + biased) / (1.0 - balance);
+        return Math.Max(0, wanted - sum.Affirming);
+    }
 
     private static double LogitOf(double level) =>
         level <= 0 ? double.NegativeInfinity : level >= 100 ? double.PositiveInfinity : DeterministicMath.Logit(level / 100.0);

@@ -67,7 +67,7 @@ internal static class PartCodec
         writer.Write(window.OpenedTicks);
         writer.Write(window.DueTicks);
         writer.Write(window.Severity);
-        writer.Write(window.BreakWeight);
+        writer.Write(window.Cost);
         writer.Write((byte)window.Status);
         writer.Write7BitEncodedInt64(window.ExplainedTicks);
         writer.Write7BitEncodedInt64(window.CompensatedTicks);
@@ -90,7 +90,7 @@ internal static class PartCodec
             OpenedTicks = reader.ReadInt64(),
             DueTicks = reader.ReadInt64(),
             Severity = reader.ReadDouble(),
-            BreakWeight = reader.ReadDouble(),
+            Cost = reader.ReadDouble(),
             Status = (RecoveryStatus)reader.ReadByte(),
             ExplainedTicks = reader.Read7BitEncodedInt64(),
             CompensatedTicks = reader.Read7BitEncodedInt64(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
 
@@ -106,6 +107,29 @@ public sealed class RelationshipLedger
         (SealedHistory next, ImmutableArray<SealedBlock> changed) = history.Insert(signals.Where(IsBeforeTail), policy);
         RelationshipLedger refolded = Restore(next.Base, tail, Math.Max(SealedBlocks, next.NextId - 1), policy);
         return (refolded.Add(signals.Where(signal => !IsBeforeTail(signal)), policy), next, changed);
+    }
+
+    /// <summary>This ledger with other signals for one event, as an amendment leaves them.</summary>
+    /// <param name="target">The event.</param>
+    /// <param name="effective">Its effective signals from now on; none when it is withdrawn.</param>
+    /// <param name="history">All sealed blocks.</param>
+    /// <param name="policy">The policy of the fold.</param>
+    /// <returns>The new ledger and history, and the blocks that must be stored; one without signals is to be deleted.</returns>
+    /// <exception cref="ArgumentException">An effective signal belongs to another event.</exception>
+    public (RelationshipLedger Ledger, SealedHistory History, ImmutableArray<SealedBlock> Changed) Amend(
+        EventKey target, IReadOnlyCollection<Signal> effective, SealedHistory history, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(effective);
+        ArgumentNullException.ThrowIfNull(history);
+        if (effective.Any(signal => signal.Event != target))
+        {
+            throw new ArgumentException($"An effective signal does not belong to event {target}.", nameof(effective));
+        }
+
+        (SealedHistory without, ImmutableArray<SealedBlock> removed) = history.Without(target, policy);
+        RelationshipLedger bare = Restore(without.Base, tail.RemoveAll(signal => signal.Event == target), SealedBlocks, policy);
+        (RelationshipLedger ledger, SealedHistory next, ImmutableArray<SealedBlock> added) = bare.AddWithHistory(effective, without, policy);
+        return (ledger, next, [.. removed.Where(block => added.All(other => other.Id != block.Id)), .. added]);
     }
 
     /// <summary>Seals the older half of an overlong tail.</summary>

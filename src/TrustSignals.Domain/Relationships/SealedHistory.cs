@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
 
@@ -91,6 +92,27 @@ public sealed class SealedHistory
         ImmutableArray<SealedBlock> ordered = [.. next];
         var history = new SealedHistory(ordered, Refolded(ordered, checkpoints[..firstTouched], policy));
         return (history, [.. ordered.Where(block => changed.Contains(block.Id))]);
+    }
+
+    /// <summary>This history without one event's signals.</summary>
+    /// <param name="target">The event.</param>
+    /// <param name="policy">The policy of the fold.</param>
+    /// <returns>The new history, and the blocks that changed; one without signals is to be deleted.</returns>
+    public (SealedHistory History, ImmutableArray<SealedBlock> Changed) Without(EventKey target, Policy policy)
+    {
+        ImmutableArray<SealedBlock> filtered =
+            [.. blocks.Select(block => block.Signals.Any(signal => signal.Event == target)
+                ? block with { Signals = block.Signals.RemoveAll(signal => signal.Event == target) }
+                : block)];
+        ImmutableArray<SealedBlock> changed = [.. filtered.Where((block, index) => block != blocks[index])];
+        if (changed.IsEmpty)
+        {
+            return (this, changed);
+        }
+
+        int firstTouched = blocks.TakeWhile((block, index) => block == filtered[index]).Count();
+        ImmutableArray<SealedBlock> left = filtered.RemoveAll(block => block.Signals.IsEmpty);
+        return (new SealedHistory(left, Refolded(left, checkpoints[..firstTouched], policy)), changed);
     }
 
     private static ImmutableArray<RelationshipState> Refolded(
