@@ -53,6 +53,19 @@ var logRules = [
     periods: 3
   }
   {
+    name: 'events-late'
+    description: 'Events count more than five minutes after they were received.'
+    severity: 2
+    query: loadTextContent('../queries/events-late.kql')
+    measure: 'seconds'
+    dimension: ''
+    operator: 'GreaterThan'
+    threshold: 300
+    frequency: 'PT5M'
+    window: 'PT15M'
+    periods: 3
+  }
+  {
     name: 'alerts-waiting'
     description: 'Alerts wait in the outbox: a channel is down or the dispatcher does not run.'
     severity: 1

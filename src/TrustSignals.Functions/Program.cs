@@ -6,6 +6,7 @@ using TrustSignals.Classification;
 using TrustSignals.Functions.Events;
 using TrustSignals.Functions.Health;
 using TrustSignals.Functions.Startup;
+using TrustSignals.Functions.Telemetry;
 using TrustSignals.Storage;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
@@ -15,5 +16,6 @@ builder.Services.AddTrustSignalsStorage();
 builder.Services.AddTrustSignalsAlerting(builder.Configuration);
 builder.Services.AddSingleton<EventReceiver>();
 builder.Services.AddSingleton<StorageProbe>();
+builder.Services.AddTrustSignalsTelemetry();
 builder.Services.AddHostedService<StorageInitializer>();
 builder.Build().Run();

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TrustSignals.Alerting.Channels;
 using TrustSignals.Storage;
+using TrustSignals.Storage.Diagnostics;
 using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Alerting.Dispatch;
@@ -45,6 +47,8 @@ public sealed partial class OutboxDispatcher(
 
     private async Task<bool> SendAsync(OutboxItem item, List<Exception> failures, CancellationToken cancellationToken)
     {
+        using Activity? activity = PipelineMetrics.Activities.StartActivity("send alert", ActivityKind.Producer, item.TraceParent);
+        activity?.SetTag("trustsignals.alert.id", item.Alert.Id);
         int failuresBefore = failures.Count;
         foreach (IAlertChannel channel in channels)
         {

@@ -16,8 +16,14 @@ public static class PipelineMetrics
     private static readonly Counter<long> Signals = Meter.CreateCounter<long>("trustsignals.signals", "{signal}", "Signals by polarity");
     private static readonly Counter<long> Unjudged = Meter.CreateCounter<long>("trustsignals.unjudged", "{text}", "Texts that nothing could judge");
 
+    private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>(
+        "trustsignals.event.lag", "s", "From an event's receipt to the moment when it counts",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 86400] });
+
     /// <summary>Spans of the pipeline.</summary>
     public static ActivitySource Activities { get; } = new(Name);
+
+    internal static void Handled(TimeSpan lag) => Lag.Record(Math.Max(0, lag.TotalSeconds));
 
     internal static void Counted(PreparedEvent prepared, EventOutcome outcome)
     {

@@ -68,6 +68,7 @@ public sealed partial class EventMessageHandler(
         foreach (Domain.Events.TrustEvent trustEvent in read.Events)
         {
             EventOutcome outcome = await writer.ApplyAsync(trustEvent).ConfigureAwait(false);
+            PipelineMetrics.Handled(time.GetUtcNow() - trustEvent.ReceivedAt);
             LogHandled(trustEvent.Key, outcome);
         }
 

@@ -7,12 +7,20 @@ namespace TrustSignals.Storage.Outbox;
 /// <summary>An alert waiting to be sent, written in the same transaction as the state that raised it.</summary>
 internal static class OutboxRow
 {
-    public static TableEntity ToEntity(CustomerKey customer, TrustAlert alert) =>
-        new(customer.Value, RowKeys.Outbox(alert.Id)) { ["Alert"] = AlertJson.Write(alert) };
+    public static TableEntity ToEntity(CustomerKey customer, TrustAlert alert, string? traceParent)
+    {
+        var entity = new TableEntity(customer.Value, RowKeys.Outbox(alert.Id)) { ["Alert"] = AlertJson.Write(alert) };
+        if (traceParent is not null)
+        {
+            entity["TraceParent"] = traceParent;
+        }
+
+        return entity;
+    }
 
     public static TableEntity ToEntity(OutboxItem item)
     {
-        TableEntity entity = ToEntity(item.Customer, item.Alert);
+        TableEntity entity = ToEntity(item.Customer, item.Alert, item.TraceParent);
         entity["SentTo"] = string.Join(',', item.SentTo);
         if (item.LeasedUntil is { } until)
         {
@@ -27,5 +35,6 @@ internal static class OutboxRow
         AlertJson.Read(entity.GetString("Alert")),
         [.. (entity.GetString("SentTo") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
         entity.GetDateTimeOffset("LeasedUntil"),
+        entity.GetString("TraceParent"),
         entity.ETag);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Policies;
@@ -93,7 +94,12 @@ internal sealed class CommitPlanner(RelationshipStore store)
             .. blocks.Select(block => new TableTransactionAction(
                 TableTransactionActionType.UpsertReplace, BlockRow.ToEntity(document.Key, block))),
             .. alerts.Select(alert => new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace, OutboxRow.ToEntity(document.Key, alert))),
+                TableTransactionActionType.UpsertReplace, OutboxRow.ToEntity(document.Key, alert, TraceOf(events, alert)))),
         ];
     }
+
+    /// <summary>The trace of the event that raised an alert; in a batch of several senders the alert keeps its own sender's.</summary>
+    private static string? TraceOf(PreparedEvent[] events, TrustAlert alert) =>
+        (events.FirstOrDefault(prepared => prepared.Key.ToString() == alert.Trigger?.Event) ?? events.LastOrDefault())?.TraceParent
+        ?? Activity.Current?.Id;
 }

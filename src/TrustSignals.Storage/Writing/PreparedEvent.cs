@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using TrustSignals.Classification;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
@@ -14,6 +15,9 @@ internal sealed record PreparedEvent(TrustEvent Event, EventKey Key, string Cont
 {
     public static PreparedEvent Of(TrustEvent trustEvent, IEventClassifier classifier, Policy policy) => new(
         trustEvent, trustEvent.Key, CloudEventWriter.ContentHash(trustEvent), classifier.Read(trustEvent, policy).Signals);
+
+    /// <summary>The trace that brought the event here; what the event raises goes on in it.</summary>
+    public string? TraceParent { get; } = Activity.Current?.Id;
 
     public StoredEvent ToStored() => new()
     {

@@ -49,7 +49,8 @@ internal sealed partial class SettingsScan
         }
 
         IEnumerable<string> configurations = ConfigurationVariable().Matches(source).Select(match => match.Groups[1].Value)
-            .Except(sections.Keys).Append("builder.Configuration").Distinct();
+            // In a partial class another file declares it.
+            .Except(sections.Keys).Append("configuration").Append("builder.Configuration").Distinct();
         foreach (string variable in configurations)
         {
             foreach (Match match in Regex.Matches(

@@ -18,8 +18,6 @@ public sealed partial class SettingsTests(Templates templates) : IClassFixture<T
     /// <summary>Settings that the Functions host and the OpenTelemetry SDK read, not src/.</summary>
     private static readonly string[] PlatformSettings =
     [
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__credential",
         "OTEL_SERVICE_NAME",
