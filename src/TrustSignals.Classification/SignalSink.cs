@@ -7,13 +7,16 @@ namespace TrustSignals.Classification;
 /// <summary>Collects what one event says and numbers it in the order of reading, which is fixed.</summary>
 internal sealed class SignalSink(TrustEvent trustEvent, bool isPublic)
 {
+    /// <summary>No honest message holds more; what a flood of promises says beyond it is left out.</summary>
+    private const int MaximumSignals = 64;
+
     private readonly ImmutableArray<Signal>.Builder signals = ImmutableArray.CreateBuilder<Signal>();
 
     public DateTimeOffset OccurredAt => trustEvent.OccurredAt;
 
     public AbstentionReason? Abstained { get; set; }
 
-    public void Judge(Judgement judgement) => signals.Add(Base() with
+    public void Judge(Judgement judgement) => Add(Base() with
     {
         Kind = SignalKind.Judgement,
         Polarity = judgement.Polarity,
@@ -33,7 +36,7 @@ internal sealed class SignalSink(TrustEvent trustEvent, bool isPublic)
     /// <param name="dueAt">For promises.</param>
     /// <param name="at">When it was done, where that is earlier than the event that tells of it.</param>
     public void Act(SignalKind kind, string rule, string? reference, Evidence? evidence = null, DateTimeOffset? dueAt = null, DateTimeOffset? at = null) =>
-        signals.Add(Base() with
+        Add(Base() with
         {
             Kind = kind,
             Reference = reference,
@@ -44,6 +47,14 @@ internal sealed class SignalSink(TrustEvent trustEvent, bool isPublic)
         });
 
     public EventReading ToReading() => new(signals.ToImmutable(), Abstained);
+
+    private void Add(Signal signal)
+    {
+        if (signals.Count < MaximumSignals)
+        {
+            signals.Add(signal);
+        }
+    }
 
     private Signal Base() => new()
     {

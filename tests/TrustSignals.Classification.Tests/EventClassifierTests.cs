@@ -67,4 +67,18 @@ public sealed class EventClassifierTests
 
         Assert.All(Some.Signals(payload), signal => Assert.Equal(("hotline", "a7", "premium", "incident"), (signal.Touchpoint, signal.Actor, signal.Segment, signal.Frame)));
     }
+
+    [Fact]
+    public void CustomerText_SaysTheSameFortyTimes_IsOneBrokenExpectation()
+    {
+        string text = string.Concat(Enumerable.Repeat("Leider wieder zu spät. ", 40));
+
+        Signal judged = Assert.Single(Some.Judgements(Some.Customer(text)));
+
+        Assert.Equal(text.Substring(judged.Evidence!.Start, judged.Evidence.Length), judged.Evidence.Quote);
+    }
+
+    [Fact]
+    public void AgentText_PromisesWithoutEnd_StaysWithinBounds() =>
+        Assert.InRange(Some.Signals(Some.Agent(string.Concat(Enumerable.Repeat("Sie bekommen das bis Freitag. Das tut uns leid. ", 500)))).Length, 1, 64);
 }

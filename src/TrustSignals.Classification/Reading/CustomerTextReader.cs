@@ -61,7 +61,27 @@ internal sealed class CustomerTextReader(ITextReader reader)
                 new Evidence(source.Field, part.Start, part.Length, quote), reference));
         }
 
-        return judged;
+        return StrongestPerExpectation(judged);
+    }
+
+    /// <summary>
+    /// However often one message says it, an expectation is missed (or met) once: the strongest words stand for the
+    /// others. A long complaint is one bad experience, not forty.
+    /// </summary>
+    private static List<Judgement> StrongestPerExpectation(List<Judgement> judged)
+    {
+        var strongest = new Dictionary<(Polarity, Mechanism), Judgement>();
+        foreach (Judgement judgement in judged)
+        {
+            (Polarity, Mechanism) expectation = (judgement.Polarity, judgement.Mechanism);
+            if (!strongest.TryGetValue(expectation, out Judgement? known)
+                || judgement.Strength * judgement.Confidence > known.Strength * known.Confidence)
+            {
+                strongest[expectation] = judgement;
+            }
+        }
+
+        return strongest.Count == judged.Count ? judged : judged.FindAll(strongest.ContainsValue);
     }
 
     /// <summary>A rating and words of the same polarity are one judgement: the words say what about, the rating makes it surer.</summary>
