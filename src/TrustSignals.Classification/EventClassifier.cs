@@ -62,6 +62,11 @@ public sealed class EventClassifier : IEventClassifier
             }
 
             customerTexts.ReadTicket(ticket, sink);
+            if (hasText && AsksForAnAnswer(ticket, sink))
+            {
+                sink.Act(SignalKind.ReplyExpected, "rule:reply-expected/1", ticket.TicketId);
+            }
+
             return;
         }
 
@@ -73,4 +78,11 @@ public sealed class EventClassifier : IEventClassifier
         // The rating is the customer's whoever's message it came with.
         CustomerTextReader.ReadRating(ticket, sink);
     }
+
+    /// <summary>Thanks, a settled matter and a rating need no answer; nor does what the event itself says was answered.</summary>
+    private static bool AsksForAnAnswer(SupportTicket ticket, SignalSink sink) =>
+        ticket.Rating is null
+        && (ticket.ResolvedAt is null || ticket.IsReopened)
+        && !(ticket.IsFirstMessage && ticket.FirstRepliedAt is not null)
+        && !sink.IsContent;
 }

@@ -14,6 +14,11 @@ internal sealed class SignalSink(TrustEvent trustEvent, bool isPublic)
 
     public DateTimeOffset OccurredAt => trustEvent.OccurredAt;
 
+    /// <summary>The customer said something good, and nothing bad.</summary>
+    public bool IsContent =>
+        signals.Any(signal => signal.Kind == SignalKind.RecoveryConfirmed || signal.Polarity == Polarity.Affirming)
+        && !signals.Any(signal => signal.Polarity == Polarity.Breaking);
+
     public AbstentionReason? Abstained { get; set; }
 
     public void Judge(Judgement judgement) => Add(Base() with

@@ -28,9 +28,9 @@ internal sealed class StoredCustomer(Policy policy)
             Ledger = Ledger.Add(signals, policy);
         }
 
-        (Ledger, SealedBlock? newest) = Ledger.Seal(policy);
-        if (newest is not null)
+        while (Ledger.Seal(policy) is { Block: { } newest } shorter)
         {
+            Ledger = shorter.Ledger;
             blockRows.Add(newest.Id, LedgerCodec.Write(newest.Signals));
             history = history?.Append(newest, policy);
         }

@@ -14,6 +14,9 @@ internal static class TicketOutcomeReader
         if (ticket is { OpenedAt: { } opened, FirstRepliedAt: { } replied } && replied >= opened && IsNew(ticket, replied, sink))
         {
             Add(DurationRule.Judge(replied - opened, policy.Standards.FirstReply, DurationSubject.FirstReply, ticket.TicketId), sink);
+            sink.Act(
+                SignalKind.CompanyReply, DurationSubject.FirstReply.Rule, ticket.TicketId,
+                new Evidence("firstRepliedAt", 0, 0, "the ticket was answered"), at: replied);
         }
 
         if (ticket is { OpenedAt: { } start, ResolvedAt: { } resolved, IsReopened: false } && resolved >= start && IsNew(ticket, resolved, sink))

@@ -77,6 +77,22 @@ public sealed class ArrivalOrderTests
         Assert.True(slidesLast.Spiral.Stage > slidesFirst.Spiral.Stage);
     }
 
+    [Fact]
+    public void Ledger_ThirtyFiveThousandSignalsOfADayShuffled_EqualsFoldFromScratch()
+    {
+        var random = new Random(35_000);
+        Signal[] day = [.. Enumerable.Range(0, 35_000).Select(id => Draw.Judgement(
+            id, random.Next(6) == 0 ? Polarity.Breaking : Polarity.Affirming, Draw.Start.AddSeconds(random.Next(86_400)), 0.1 + (0.9 * random.NextDouble())))];
+        random.Shuffle(day);
+        var stored = new StoredCustomer(Policy);
+        foreach (Signal[] commit in day.Chunk(2_500))
+        {
+            stored.Commit(commit);
+        }
+
+        Assert.Equal(Scratch(day), LedgerCodec.Write(stored.Ledger.Head));
+    }
+
     private static byte[] Scratch(IEnumerable<Signal> signals) =>
         LedgerCodec.Write(RelationshipLedger.FoldFromScratch(signals, Policy));
 

@@ -70,6 +70,13 @@ public sealed class RelationshipTests
     }
 
     [Fact]
+    public void Weight_IsStrengthTimesConfidenceTimesFrameTimesVisibility()
+    {
+        Signal said = Draw.Judgement(1, Polarity.Breaking, Draw.Start, strength: 0.4, confidence: 0.7) with { Frame = "incident", IsPublic = true };
+        Assert.Equal(0.4 * 0.7 * 1.2 * 1.25, new RelationshipState().Apply(said, PolicyReader.Default), 1e-15);
+    }
+
+    [Fact]
     public void Public_WeighsMoreThanPrivate()
     {
         Signal said = Draw.Judgement(1, Polarity.Breaking, Draw.Start);
