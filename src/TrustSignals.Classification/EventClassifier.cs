@@ -73,6 +73,10 @@ public sealed class EventClassifier : IEventClassifier
         if (hasText)
         {
             AgentTextReader.Read(ticket, sink);
+            if (ticket.Author == MessageAuthor.Bot && !sink.HasPromise && !Acknowledgement.IsOne(ticket.Text!))
+            {
+                sink.Act(SignalKind.CompanyReply, "rule:automatic-answer/1", ticket.TicketId);
+            }
         }
 
         // The rating is the customer's whoever's message it came with.

@@ -19,6 +19,9 @@ internal sealed class SignalSink(TrustEvent trustEvent, bool isPublic)
         signals.Any(signal => signal.Kind == SignalKind.RecoveryConfirmed || signal.Polarity == Polarity.Affirming)
         && !signals.Any(signal => signal.Polarity == Polarity.Breaking);
 
+    /// <summary>The company promised something in this event.</summary>
+    public bool HasPromise => signals.Any(signal => signal.Kind == SignalKind.PromiseMade);
+
     public AbstentionReason? Abstained { get; set; }
 
     public void Judge(Judgement judgement) => Add(Base() with

@@ -31,6 +31,17 @@ public sealed class ReplyExpectedTests
         Assert.Contains(Some.Signals(Some.Agent("Guten Tag, wir prüfen das.")), signal => signal.Kind == SignalKind.CompanyReply);
     }
 
+    [Theory]
+    [InlineData("Die Kündigungsfrist beträgt einen Monat.", true)]
+    [InlineData("Aus Portugal wählen Sie 0049 und dann die Nummer ohne die erste Null.", true)]
+    [InlineData("Vielen Dank für Ihre Nachricht! Ihr Anliegen hat die Nummer erhalten und wird bearbeitet.", false)]
+    [InlineData("Aufgrund hohen Aufkommens kann die Bearbeitung bis zu 5 Tage dauern.", false)]
+    [InlineData("Thank you, we have received your message.", false)]
+    [InlineData("We will get back to you as soon as possible.", false)]
+    public void Read_AutomaticText_AnswersUnlessItOnlyAcknowledges(string text, bool answers) => Assert.Equal(
+        answers,
+        Some.Signals(Some.Agent(text) with { Author = MessageAuthor.Bot }).Any(signal => signal.Kind == SignalKind.CompanyReply));
+
     [Fact]
     public void Read_InternalNote_IsNoReplyAndNothingElse() =>
         Assert.Empty(Some.Signals(Some.Agent("Wir haben das Problem erklärt und den Kunden angerufen.") with { Author = MessageAuthor.InternalNote }));
