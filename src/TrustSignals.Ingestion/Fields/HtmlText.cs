@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
@@ -12,6 +13,9 @@ namespace TrustSignals.Ingestion.Fields;
 /// </summary>
 internal static class HtmlText
 {
+    /// <summary>Markup beyond this comes from no mail program; it is taken off in one sweep, without a look at what it means.</summary>
+    private const int MaximumMarkup = 20_000;
+
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "section",
@@ -33,6 +37,11 @@ internal static class HtmlText
         if (html.AsSpan().IndexOfAny('<', '&') < 0)
         {
             return Tidy(html);
+        }
+
+        if (html.AsSpan().Count('<') + html.AsSpan().Count('&') > MaximumMarkup)
+        {
+            return Tidy(WithoutTags(html));
         }
 
         var text = new StringBuilder(html.Length);
@@ -66,6 +75,21 @@ internal static class HtmlText
         }
 
         return Tidy(text.ToString());
+    }
+
+    private static string WithoutTags(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        ReadOnlySpan<char> rest = html;
+        while (!rest.IsEmpty)
+        {
+            int tag = rest.IndexOf('<');
+            text.Append(tag < 0 ? rest : rest[..tag]).Append('\n');
+            int end = tag < 0 ? -1 : rest[tag..].IndexOf('>');
+            rest = end < 0 ? [] : rest[(tag + end + 1)..];
+        }
+
+        return WebUtility.HtmlDecode(text.ToString());
     }
 
     // Mail programs mark the quoted mail below an answer in these ways.

@@ -21,6 +21,14 @@ public sealed class HtmlTextTests
     [InlineData("<p> </p>", null)]
     public void Of_Html_IsItsWords(string html, string? expected) => Assert.Equal(expected, HtmlText.Of(html));
 
+    [Fact]
+    public void Of_MoreMarkupThanAnyMail_KeepsTheWords()
+    {
+        string html = string.Concat(Enumerable.Repeat("<p>Wort &amp; Tat</p>", 10_000));
+
+        Assert.Equal(10_000, HtmlText.Of(html)!.Split('\n').Count(line => line == "Wort & Tat"));
+    }
+
     [Theory]
     [InlineData("<div>", 200_000)]
     [InlineData("<b a=1>", 140_000)]
