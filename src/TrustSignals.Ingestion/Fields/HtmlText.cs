@@ -14,7 +14,7 @@ namespace TrustSignals.Ingestion.Fields;
 internal static class HtmlText
 {
     /// <summary>Markup beyond this comes from no mail program; it is taken off in one sweep, without a look at what it means.</summary>
-    private const int MaximumMarkup = 20_000;
+    private const int MaximumMarkup = 10_000;
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {

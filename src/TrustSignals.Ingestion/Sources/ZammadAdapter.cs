@@ -23,7 +23,7 @@ internal sealed class ZammadAdapter : ISourceAdapter
         PayloadNode? article = root.Object("article");
         if (article?.Id("id") is not null)
         {
-            Article(article, node, ticket, reading);
+            Article(article, ticket, reading);
         }
 
         Course(node, ticket, reading);
@@ -49,7 +49,7 @@ internal sealed class ZammadAdapter : ISourceAdapter
     }
 
     /// <summary>One article; shared with the import.</summary>
-    public static void Article(PayloadNode article, PayloadNode ticketNode, SupportCase ticket, SourceReading reading)
+    public static void Article(PayloadNode article, SupportCase ticket, SourceReading reading)
     {
         DateTimeOffset at = article.RequiredTime("created_at");
         string? sender = article.Text("sender");
@@ -59,8 +59,7 @@ internal sealed class ZammadAdapter : ISourceAdapter
             : MessageAuthor.Agent;
         string? body = article.Text("body");
         string? text = article.Text("content_type") is "text/plain" ? body : HtmlText.Of(body);
-        bool isFirst = voice == MessageAuthor.Customer
-            && (ticketNode.Number("article_count") == 1 || (ticket.OpenedAt is { } opened && (at - opened).Duration() < TimeSpan.FromSeconds(5)));
+        bool isFirst = voice == MessageAuthor.Customer && ticket.OpenedAt is { } opened && (at - opened).Duration() < TimeSpan.FromSeconds(5);
 
         // Later times of the ticket belong to their own events: an article says the same whenever it is delivered.
         SupportCase asWritten = ticket with { FirstRepliedAt = null, ResolvedAt = null };

@@ -42,7 +42,7 @@ internal sealed class ZendeskAdapter : ISourceAdapter
         switch (type[TypePrefix.Length..])
         {
             case "created":
-                Created(detail, ticket, at, reading);
+                Opened(detail, ticket, detail.Id("requester_id"), at, reading);
                 break;
             case "comment_added":
                 Comment(root.RequiredObject("event").RequiredObject("comment"), detail, ticket, at, reading);
@@ -62,21 +62,33 @@ internal sealed class ZendeskAdapter : ISourceAdapter
         }
     }
 
-    private static void Created(PayloadNode detail, SupportCase ticket, DateTimeOffset at, SourceReading reading)
+    /// <summary>The ticket's first words; shared with the import.</summary>
+    public static void Opened(PayloadNode detail, SupportCase ticket, string? requester, DateTimeOffset at, SourceReading reading)
     {
         string? submitter = detail.Id("submitter_id");
-        bool isOwnWords = submitter is null || submitter == detail.Id("requester_id");
-        DateTimeOffset opened = ticket.OpenedAt ?? at;
-        reading.Add(detail.Path, ticket.CreatedEventId, ticket.Customer, opened, ticket.Message(
+        bool isOwnWords = submitter is null || submitter == requester;
+        reading.Add(detail.Path, ticket.CreatedEventId, ticket.Customer, ticket.OpenedAt ?? at, ticket.Message(
             isOwnWords ? MessageAuthor.Customer : MessageAuthor.Agent,
-            detail.Text("description") ?? detail.Text("subject"),
+            HtmlText.Of(detail.Text("description") ?? detail.Text("subject")),
             isOwnWords ? null : reading.Agent(submitter)) with
         { IsFirstMessage = isOwnWords });
     }
 
+    /// <summary>A comment; shared with the import, whose times are whole seconds.</summary>
+    public static void Said(
+        PayloadNode comment, string? author, bool isStaff, bool isPublic, DateTimeOffset at, SupportCase ticket, SourceReading reading)
+    {
+        MessageAuthor voice = !isPublic ? MessageAuthor.InternalNote
+            : author == SystemUser ? MessageAuthor.Bot
+            : isStaff ? MessageAuthor.Agent
+            : MessageAuthor.Customer;
+        DateTimeOffset second = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
+        reading.Add(comment.Path, $"comment:{comment.RequiredId("id")}", ticket.Customer, second, ticket.Message(
+            voice, HtmlText.Of(comment.Text("body")), voice == MessageAuthor.Customer ? null : reading.Agent(author)));
+    }
+
     private static void Comment(PayloadNode comment, PayloadNode detail, SupportCase ticket, DateTimeOffset at, SourceReading reading)
     {
-        string id = comment.RequiredId("id");
         PayloadNode? author = comment.Object("author");
         string? authorId = author?.Id("id");
         string? body = comment.Text("body");
@@ -87,12 +99,7 @@ internal sealed class ZendeskAdapter : ISourceAdapter
         }
 
         bool isStaff = author?.Flag("is_staff") ?? authorId != detail.Id("requester_id");
-        MessageAuthor voice = comment.Flag("is_public") == false ? MessageAuthor.InternalNote
-            : authorId == SystemUser ? MessageAuthor.Bot
-            : isStaff ? MessageAuthor.Agent
-            : MessageAuthor.Customer;
-        reading.Add(comment.Path, $"comment:{id}", ticket.Customer, at, ticket.Message(
-            voice, HtmlText.Of(body), voice == MessageAuthor.Customer ? null : reading.Agent(authorId)));
+        Said(comment, authorId, isStaff, comment.Flag("is_public") ?? true, at, ticket, reading);
     }
 
     private static void Status(PayloadNode change, PayloadNode detail, SupportCase ticket, DateTimeOffset at, SourceReading reading)
