@@ -77,7 +77,7 @@ public sealed class ZendeskExport(string source, SourceSettings settings, DateTi
         reading.LinkEmail(ticket.Customer, node.Object("requester")?.Text("email") ?? emails.GetValueOrDefault(requester));
         if (node.Text("status") is "deleted")
         {
-            reading.Withdraw(ticket.CreatedEventId, node.RequiredTime("updated_at"), "the ticket was deleted or marked as spam");
+            reading.Withdraw(ticket.CreatedEventId, ticket.Customer, node.RequiredTime("updated_at"), "the ticket was deleted or marked as spam");
             return;
         }
 

@@ -69,7 +69,9 @@ internal sealed class ChatwootAdapter : ISourceAdapter
         PayloadNode? survey = attributes?.Object("submitted_values")?.Object("csat_survey_response");
         if (attributes?.Flag("deleted") == true)
         {
-            reading.Withdraw($"message:{id}", root.Time("updated_at") ?? reading.ReceivedAt, "the message was deleted");
+            string? owner = root.Object("conversation")?.Object("meta")?.Object("sender")?.Id("id");
+            reading.Withdraw(
+                $"message:{id}", owner is null ? null : reading.Customer(owner), root.Time("updated_at") ?? reading.ReceivedAt, "the message was deleted");
         }
         else if (survey is not null)
         {

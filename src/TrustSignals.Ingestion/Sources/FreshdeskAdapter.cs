@@ -47,7 +47,7 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
                 Rated(root.RequiredObject("rating"), ticket, updated, reading);
                 break;
             case "ticket_deleted":
-                reading.Withdraw(ticket.CreatedEventId, updated, "the ticket was deleted");
+                reading.Withdraw(ticket.CreatedEventId, customer, updated, "the ticket was deleted");
                 break;
             default:
                 reading.Ignore(kind, "not an event of the rule template");

@@ -33,7 +33,9 @@ internal sealed class JiraAdapter : ISourceAdapter
         PayloadNode issue = root.RequiredObject("issue");
         if (kind is "comment_deleted")
         {
-            reading.Withdraw($"comment:{root.RequiredObject("comment").RequiredId("id")}", at, "the comment was deleted");
+            string? owner = issue.Object("fields")?.Object("reporter")?.Id("accountId");
+            reading.Withdraw(
+                $"comment:{root.RequiredObject("comment").RequiredId("id")}", owner is null ? null : reading.Customer(owner), at, "the comment was deleted");
             return;
         }
 
@@ -54,7 +56,7 @@ internal sealed class JiraAdapter : ISourceAdapter
                 JiraServiceFields.Read(fields, ticket, at, reading);
                 break;
             case "jira:issue_deleted":
-                reading.Withdraw(ticket.CreatedEventId, at, "the issue was deleted");
+                reading.Withdraw(ticket.CreatedEventId, ticket.Customer, at, "the issue was deleted");
                 break;
             default:
                 Comment(root.RequiredObject("comment"), kind == "comment_updated", reporter, ticket, at, reading);

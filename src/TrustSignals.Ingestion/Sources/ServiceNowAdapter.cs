@@ -38,7 +38,7 @@ internal sealed class ServiceNowAdapter : ISourceAdapter
                 Update(root, record, ticket, updated, reading);
                 break;
             case "delete":
-                reading.Withdraw(ticket.CreatedEventId, updated, "the record was deleted");
+                reading.Withdraw(ticket.CreatedEventId, ticket.Customer, updated, "the record was deleted");
                 break;
             default:
                 reading.Ignore(operation, "not an operation of the business rule");

@@ -82,9 +82,17 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
         problems.AddRange(result.Errors);
     }
 
+    /// <summary>Adds such events, with what the settings say of all events of the source.</summary>
+    public void AddCompleted(IntakeResult result) =>
+        Add(result with { Events = [.. result.Events.Select(read => read with { Payload = Completed(read.Payload) })] });
+
     /// <summary>An earlier event is gone.</summary>
-    public void Withdraw(string targetId, DateTimeOffset at, string reason) =>
-        amendments.Add(new EventAmendment(EventSource, targetId, true, null, at.ToUniversalTime(), reason));
+    /// <param name="targetId">The event that was said.</param>
+    /// <param name="customer">Whose it was, where the source says so.</param>
+    /// <param name="at">When it was taken back.</param>
+    /// <param name="reason">Why.</param>
+    public void Withdraw(string targetId, string? customer, DateTimeOffset at, string reason) =>
+        amendments.Add(new EventAmendment(EventSource, targetId, customer, true, null, at.ToUniversalTime(), reason));
 
     /// <summary>An earlier event now reads otherwise.</summary>
     /// <param name="targetId">The event that was said first.</param>
@@ -98,7 +106,7 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
     {
         if (Checked(path, id, customer, at, payload) is { } replacement)
         {
-            amendments.Add(new EventAmendment(EventSource, targetId, false, replacement, changedAt.ToUniversalTime(), "edited at the source"));
+            amendments.Add(new EventAmendment(EventSource, targetId, customer, false, replacement, changedAt.ToUniversalTime(), "edited at the source"));
         }
     }
 
@@ -129,12 +137,7 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
         }
 
         string prefix = path.Length == 0 ? "" : path + ".";
-        EventPayload complete = payload with
-        {
-            Touchpoint = settings.Touchpoint ?? payload.Touchpoint,
-            Segment = settings.Segment ?? payload.Segment,
-            Frame = settings.Frame ?? payload.Frame,
-        };
+        EventPayload complete = Completed(payload);
         problems.AddRange(EventRules.CheckTime(prefix + "time", at, receivedAt));
         problems.AddRange(EventRules.Check(complete, prefix, receivedAt));
         if (id.Length > EventRules.MaximumIdLength || customer.Length > EventRules.MaximumIdLength)
@@ -154,4 +157,11 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
                 Payload = complete,
             };
     }
+
+    private EventPayload Completed(EventPayload payload) => payload with
+    {
+        Touchpoint = settings.Touchpoint ?? payload.Touchpoint,
+        Segment = settings.Segment ?? payload.Segment,
+        Frame = settings.Frame ?? payload.Frame,
+    };
 }

@@ -37,6 +37,7 @@ internal sealed class TrustpilotAdapter : ISourceAdapter
                     PayloadNode data = item.RequiredObject("eventData");
                     reading.Withdraw(
                         ReviewVersion.EventIdOf(data.RequiredId("id")),
+                        data.Object("consumer")?.Id("id") is { } author ? reading.Customer(author) : null,
                         data.Time("deletedAt") ?? data.Time("updatedAt") ?? reading.ReceivedAt,
                         "the review was deleted");
                     break;

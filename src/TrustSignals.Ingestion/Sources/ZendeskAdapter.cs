@@ -51,10 +51,10 @@ internal sealed class ZendeskAdapter : ISourceAdapter
                 Status(root.RequiredObject("event"), detail, ticket, at, reading);
                 break;
             case "comment_redacted" or "comment_made_private" when CommentId(change) is { } comment:
-                reading.Withdraw($"comment:{comment}", at, "redacted or made private at the source");
+                reading.Withdraw($"comment:{comment}", ticket.Customer, at, "redacted or made private at the source");
                 break;
             case "soft_deleted" or "permanently_deleted" or "marked_as_spam":
-                reading.Withdraw(ticket.CreatedEventId, at, "the ticket was deleted or marked as spam");
+                reading.Withdraw(ticket.CreatedEventId, ticket.Customer, at, "the ticket was deleted or marked as spam");
                 break;
             default:
                 reading.Ignore(type, "says nothing about trust");

@@ -65,7 +65,7 @@ public sealed class ApprovedReadingTests
         foreach (EventAmendment amendment in result.Amendments)
         {
             string what = amendment.Replacement is { } replacement ? Encoding.UTF8.GetString(CloudEventWriter.Write(replacement)) : "withdrawn";
-            text.Append($"amendment {amendment.TargetId} at {amendment.At.UtcDateTime:O} ({amendment.Reason}): {what}\n");
+            text.Append($"amendment {amendment.TargetId} of {amendment.CustomerId ?? "somebody"} at {amendment.At.UtcDateTime:O} ({amendment.Reason}): {what}\n");
         }
 
         text.Append(string.Concat(result.Links.Select(link => $"link {link.CustomerId} {link.Key}\n")));
