@@ -28,7 +28,10 @@ internal sealed class CloudEventsAdapter : ISourceAdapter
         }
 
         // ce-receivedtime is ours, for the queues: a sender may not set it.
-        string? Attribute(string name) => name == CloudEventWriter.ReceivedAttribute ? null : headers[HeaderPrefix + name];
+        string? Attribute(string name) => name == CloudEventWriter.ReceivedAttribute || headers[HeaderPrefix + name] is not { } value
+            ? null
+            // Percent-encoded where not printable ASCII (CloudEvents HTTP binding 3.1.3.2).
+            : Uri.UnescapeDataString(value);
         reading.Add(new CloudEventEnvelope(Attribute, element, HeaderPrefix, "data").ToEvent(reading.ReceivedAt));
     }
 }

@@ -168,13 +168,14 @@ public sealed class WebhookIntakeTests
         {
             Headers = new FieldMap([
                 new("ce-specversion", "1.0"), new("CE-ID", "b-1"), new("ce-source", "/shop"), new("ce-type", EventTypes.Review),
-                new("ce-subject", "customer-7"), new("ce-receivedtime", "2001-01-01T00:00:00Z"),
+                new("ce-subject", "K%C3%BCnde%20%F0%9F%98%80"), new("ce-receivedtime", "2001-01-01T00:00:00Z"),
             ]),
         };
 
         TrustEvent read = Assert.Single(WebhookIntake.Receive("cloudevents", request, Open).Events);
 
         Assert.Equal("b-1", read.Id);
+        Assert.Equal("Künde 😀", read.CustomerId);
         Assert.Equal(Clock.Now, read.ReceivedAt);
     }
 
