@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrustSignals.Alerting;
+using TrustSignals.Classification;
+using TrustSignals.Functions.Events;
+using TrustSignals.Functions.Health;
+using TrustSignals.Functions.Telemetry;
+using TrustSignals.Storage;
+
+namespace TrustSignals.Functions.Startup;
+
+/// <summary>Everything that the functions need, in one place.</summary>
+public static class PipelineServices
+{
+    /// <summary>Adds the pipeline.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The settings.</param>
+    public static IServiceCollection AddTrustSignals(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IEventClassifier, EventClassifier>();
+        services.AddTrustSignalsStorage();
+        services.AddTrustSignalsAlerting(configuration);
+        services.AddSingleton<EventReceiver>();
+        services.AddSingleton<StorageProbe>();
+        services.AddTrustSignalsTelemetry();
+        services.AddHostedService<StorageInitializer>();
+        return services;
+    }
+}
