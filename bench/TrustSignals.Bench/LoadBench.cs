@@ -56,6 +56,8 @@ internal sealed class LoadBench : IBenchCommand
             new RelationshipStore(accounts, new FixedPolicy(PolicyReader.Default)), new EventClassifier(), PolicyReader.Default, events);
         output.WriteLine($"{count} events in {seconds:F1} s, {requests} table requests ({written} transactions of {bytes / Math.Max(1, written)} bytes), {mismatches.Count} mismatches");
 
+        output.WriteLine(string.Join(", ", meter.ByKind.OrderByDescending(item => item.Value).Select(item => $"{item.Key} {item.Value}")));
+
         // A fresh Azurite: the ceiling must not pay for what the run before left in memory.
         await using AzuriteProcess fresh = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
         double ceilingSeconds = await Ceiling.RunAsync(
