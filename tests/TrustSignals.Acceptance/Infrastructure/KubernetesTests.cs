@@ -19,6 +19,8 @@ public sealed class KubernetesTests
             .SelectMany(deployment => Container(deployment).GetProperty("env").EnumerateArray())
             .Where(variable => variable.GetProperty("name").GetString()!.StartsWith("AzureFunctionsJobHost__functions__", StringComparison.Ordinal))
             .Select(variable => variable.GetProperty("value").GetString()!).Order()];
+        string[] missing = [.. functions.Except(deployed)];
+        Assert.True(missing.Length == 0, $"infra/kubernetes runs no {string.Join(", ", missing)}: name HTTP functions in http.yaml, timers in sweep.yaml");
         Assert.Equal(functions, deployed);
     }
 
