@@ -6,12 +6,14 @@ namespace TrustSignals.Classification.Lexicon;
 /// <summary>Reads the lexicon files: sections in brackets, words between blanks, comments after #.</summary>
 internal static class LexiconFile
 {
-    public static PolarityLexicon ReadResource(string name)
+    public static PolarityLexicon ReadResource(string language) => new([.. Read(Text($"{language}.txt")), .. Read(Text($"concepts.{language}.txt"))], isGerman: language == "de");
+
+    private static string Text(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Lexicon/{name}")
             ?? throw new InvalidDataException($"lexicon {name} is not embedded");
         using var reader = new StreamReader(stream);
-        return new PolarityLexicon(Read(reader.ReadToEnd()));
+        return reader.ReadToEnd();
     }
 
     public static IEnumerable<(string Term, LexiconEntry Entry)> Read(string text)
@@ -43,15 +45,16 @@ internal static class LexiconFile
         string[] words = name.Split(' ');
         return words switch
         {
-            ["affirming", var grade] => new(sbyte.Parse(grade), WordFlags.None, 0),
-            ["breaking", var grade] => new((sbyte)-sbyte.Parse(grade), WordFlags.None, 0),
-            ["mechanism", var mechanism] when MechanismNames.TryParse(mechanism, out Mechanism known) => new(0, WordFlags.None, (ushort)(1 << (int)known)),
-            ["negators"] => new(0, WordFlags.Negator, 0),
-            ["intensifiers"] => new(0, WordFlags.Intensifier, 0),
-            ["contrast"] => new(0, WordFlags.Contrast, 0),
-            ["questions"] => new(0, WordFlags.Question, 0),
-            ["polite"] => new(0, WordFlags.Polite, 0),
-            ["outcome-failure"] => new(0, WordFlags.Failure, 0),
+            ["affirming", var grade] => new(sbyte.Parse(grade), WordFlags.None, 0, 0),
+            ["breaking", var grade] => new((sbyte)-sbyte.Parse(grade), WordFlags.None, 0, 0),
+            ["mechanism", var mechanism] when MechanismNames.TryParse(mechanism, out Mechanism known) => new(0, WordFlags.None, (ushort)(1 << (int)known), 0),
+            ["concept", var concept] when ConceptNames.IndexOf(concept) is >= 0 and var number => new(0, WordFlags.None, 0, (uint)(number + 1)),
+            ["negators"] => new(0, WordFlags.Negator, 0, 0),
+            ["intensifiers"] => new(0, WordFlags.Intensifier, 0, 0),
+            ["contrast"] => new(0, WordFlags.Contrast, 0, 0),
+            ["questions"] => new(0, WordFlags.Question, 0, 0),
+            ["polite"] => new(0, WordFlags.Polite, 0, 0),
+            ["outcome-failure"] => new(0, WordFlags.Failure, 0, 0),
             _ => throw new InvalidDataException($"lexicon: unknown section [{name}]"),
         };
     }

@@ -11,8 +11,9 @@ internal sealed class PolarityLexicon
     private readonly FrozenDictionary<ulong, LexiconEntry> prefixes;
     private readonly FrozenDictionary<ulong, LexiconEntry> pairs;
 
-    public PolarityLexicon(IEnumerable<(string Term, LexiconEntry Entry)> terms)
+    public PolarityLexicon(IEnumerable<(string Term, LexiconEntry Entry)> terms, bool isGerman)
     {
+        IsGerman = isGerman;
         var exact = new Dictionary<ulong, LexiconEntry>();
         var open = new Dictionary<ulong, LexiconEntry>();
         var two = new Dictionary<ulong, LexiconEntry>();
@@ -38,9 +39,11 @@ internal sealed class PolarityLexicon
         pairs = two.ToFrozenDictionary();
     }
 
-    public static PolarityLexicon German { get; } = LexiconFile.ReadResource("de.txt");
+    public static PolarityLexicon German { get; } = LexiconFile.ReadResource("de");
 
-    public static PolarityLexicon English { get; } = LexiconFile.ReadResource("en.txt");
+    public static PolarityLexicon English { get; } = LexiconFile.ReadResource("en");
+
+    public bool IsGerman { get; }
 
     public static PolarityLexicon Of(Language language) => language == Language.German ? German : English;
 

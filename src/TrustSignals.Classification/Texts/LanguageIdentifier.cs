@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using TrustSignals.Classification.Lexicon;
 
 namespace TrustSignals.Classification.Texts;
 
@@ -24,6 +25,24 @@ internal static class LanguageIdentifier
             }
         }
 
+        if (tally.IsUndecided)
+        {
+            AddContent(text, buffer, ref tally);
+        }
+
         return tally.Decide(stated);
+    }
+
+    private static void AddContent(ReadOnlySpan<char> text, Span<char> buffer, ref LanguageTally tally)
+    {
+        var tokens = new Tokenizer(text, buffer);
+        for (int words = 0; words < WordsRead && tokens.Next();)
+        {
+            if (tokens.Kind == TokenKind.Word)
+            {
+                words++;
+                tally.AddContent(PolarityLexicon.German.Find(tokens.Word) != default, PolarityLexicon.English.Find(tokens.Word) != default);
+            }
+        }
     }
 }

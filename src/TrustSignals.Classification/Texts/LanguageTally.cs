@@ -7,6 +7,8 @@ internal struct LanguageTally
     private int english;
     private int other;
     private int foreignScript;
+    private int germanWords;
+    private int englishWords;
 
     public int Words { get; private set; }
 
@@ -20,6 +22,15 @@ internal struct LanguageTally
         other += (vote & LanguageVote.Other) != 0 ? votes : 0;
         foreignScript += firstLetter > 'ɏ' ? 1 : 0;
     }
+
+    /// <summary>A word that only one of the lexicons knows: decides where function words do not.</summary>
+    public void AddContent(bool isGerman, bool isEnglish)
+    {
+        germanWords += isGerman && !isEnglish ? 1 : 0;
+        englishWords += isEnglish && !isGerman ? 1 : 0;
+    }
+
+    public readonly bool IsUndecided => german == english;
 
     public readonly Language Decide(string? stated)
     {
@@ -39,7 +50,8 @@ internal struct LanguageTally
             return german > english ? Language.German : Language.English;
         }
 
-        return stated is null ? Language.Unknown
+        return other == 0 && germanWords != englishWords ? (germanWords > englishWords ? Language.German : Language.English)
+            : stated is null ? Language.Unknown
             : stated.StartsWith("de", StringComparison.OrdinalIgnoreCase) || stated.StartsWith("gsw", StringComparison.OrdinalIgnoreCase) ? Language.German
             : stated.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English
             : Language.Unknown;

@@ -1,0 +1,7 @@
+namespace TrustSignals.Classification.Model;
+
+/// <summary>Takes single features.</summary>
+internal interface IFeatureTarget
+{
+    void Add(ulong feature);
+}

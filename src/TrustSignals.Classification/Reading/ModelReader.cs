@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
+using TrustSignals.Classification.Model;
+using TrustSignals.Classification.Texts;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Classification.Reading;
+
+/// <summary>
+/// Reads texts with the trained model: the text as a whole decides the polarity, then the sentences that carry it are
+/// judged for mechanism, facet and strength.
+/// </summary>
+internal sealed class ModelReader(TextModel model) : ITextReader
+{
+    /// <summary>Below this the answer is "I don't know".</summary>
+    public const double ConfidenceFloor = 0.45;
+
+    /// <summary>A sentence against the text's polarity counts only when it is this sure.</summary>
+    private const float ContraryFloor = 0.8f;
+    private const int MostParts = 4;
+
+    public string Version => model.Version;
+
+    public TextReading Read(string text, string? statedLanguage)
+    {
+        string masked = TextMask.Apply(text);
+        Language language = LanguageIdentifier.Identify(masked, statedLanguage);
+        if (language == Language.Unknown)
+        {
+            return new TextReading(language, Polarity.None, 0, [], AbstentionReason.UnsupportedLanguage);
+        }
+
+        ReadingBuffer buffer = ReadingBuffer.For(model.Polarity);
+        var sink = new PolaritySink(model.Polarity, buffer);
+        FeatureExtractor.Extract(masked, language, ref sink);
+        Span<float> probabilities = stackalloc float[PolarityClass.Count];
+        JudgeSentences(buffer, 0, buffer.SentenceCount, language, probabilities);
+        int best = Softmax.ArgMax(probabilities);
+        float confidence = probabilities[best];
+        if (confidence < ConfidenceFloor)
+        {
+            return new TextReading(language, (Polarity)best, confidence, [], AbstentionReason.LowConfidence);
+        }
+
+        ImmutableArray<PartReading> parts = best == PolarityClass.None ? [] : Parts(masked, language, buffer, best, confidence);
+        return new TextReading(language, (Polarity)best, confidence, parts);
+    }
+
+    private void JudgeSentences(ReadingBuffer buffer, int from, int to, Language language, Span<float> probabilities)
+    {
+        Vector128<int> sums = default;
+        int features = 0;
+        SentenceTally total = default;
+        int last = from;
+        for (int i = from; i < to; i++)
+        {
+            ref SentenceScore sentence = ref buffer.Sentences[i];
+            sums += sentence.Sums;
+            features += sentence.Features;
+            total.Add(in sentence.Tally);
+            last = sentence.Tally[Tally.Words] > 0 ? i : last;
+        }
+
+        Span<float> dense = stackalloc float[FeatureSpace.Dense];
+        SentenceTally lastTally = to > from ? buffer.Sentences[last].Tally : default;
+        FeatureSpace.FillDense(total, lastTally, language, dense);
+        Span<int> plain = stackalloc int[4];
+        sums.CopyTo(plain);
+        model.Polarity.Scores(plain, features, dense, probabilities);
+        Softmax.Apply(probabilities, model.CalibrationOf(language).Polarity);
+    }
+
+    private ImmutableArray<PartReading> Parts(string text, Language language, ReadingBuffer buffer, int polarity, float confidence)
+    {
+        var found = new List<PartReading>();
+        Span<float> probabilities = stackalloc float[PolarityClass.Count];
+        (int start, int strongest, float strongestScore) = (0, 0, -1f);
+        for (int i = 0; i < buffer.SentenceCount; i++)
+        {
+            JudgeSentences(buffer, i, i + 1, language, probabilities);
+            int best = Softmax.ArgMax(probabilities);
+            if (probabilities[polarity] > strongestScore && buffer.Sentences[i].Tally[Tally.Words] > 0)
+            {
+                (strongest, strongestScore) = (i, probabilities[polarity]);
+            }
+
+            bool counts = best == polarity || (best != PolarityClass.None && probabilities[best] >= ContraryFloor);
+            if (counts && buffer.SentenceCount > 1)
+            {
+                float sure = best == polarity ? Math.Max(probabilities[best], confidence * 0.8f) : probabilities[best];
+                found.Add(Part(text, start, buffer.Sentences[i].End, language, best, sure, buffer.Sentences[i].Tally));
+            }
+
+            start = buffer.Sentences[i].End;
+        }
+
+        if (!found.Exists(part => (int)part.Polarity == polarity))
+        {
+            int from = strongest == 0 ? 0 : buffer.Sentences[strongest - 1].End;
+            found.Add(Part(text, from, buffer.Sentences[strongest].End, language, polarity, confidence, buffer.Sentences[strongest].Tally));
+        }
+
+        // The same said twice is one judgement: the surest stands for it.
+        return [.. found.GroupBy(part => (part.Polarity, part.Mechanism))
+            .Select(group => group.MaxBy(part => part.Confidence * part.Strength)!)
+            .OrderByDescending(part => part.Confidence * part.Strength).Take(MostParts)
+            .OrderBy(part => part.Start)];
+    }
+
+    private PartReading Part(string text, int start, int end, Language language, int polarity, float confidence, in SentenceTally tally)
+    {
+        ReadOnlySpan<char> sentence = text.AsSpan(start, end - start);
+        AspectReading aspects = ReadAspects(sentence, language);
+        (int from, int length) = EvidenceFinder.Find(sentence, language, model.Polarity, polarity);
+        bool statesFailure = tally[Tally.Failure] > 0 || (confidence >= 0.7 && aspects.Mechanism is not (Mechanism.PersonalRegard or Mechanism.Clarity));
+        return new PartReading(start + from, length, (Polarity)polarity, confidence, aspects.Mechanism, aspects.Facet, aspects.Strength, statesFailure);
+    }
+
+    /// <summary>Mechanism, facet and strength of a passage.</summary>
+    public AspectReading ReadAspects(ReadOnlySpan<char> passage, Language language)
+    {
+        int[] sums = ReadingBuffer.For(model.Polarity, keepSentences: true).AspectSums;
+        Array.Clear(sums);
+        var sink = new AspectSink(model.Aspects, sums);
+        FeatureExtractor.Extract(passage, language, ref sink);
+        Span<float> dense = stackalloc float[FeatureSpace.Dense];
+        FeatureSpace.FillDense(sink.Total, sink.Last, language, dense);
+        Span<float> scores = stackalloc float[Aspects.Count];
+        model.Aspects.Scores(sums, sink.Features, dense, scores);
+        Calibration calibration = model.CalibrationOf(language);
+        Span<float> mechanisms = scores[..Aspects.Facets];
+        Span<float> facets = scores[Aspects.Facets..Aspects.Strengths];
+        Span<float> strengths = scores[Aspects.Strengths..];
+        Softmax.Apply(mechanisms, calibration.Mechanism);
+        Softmax.Apply(facets, calibration.Facet);
+        Softmax.Apply(strengths, 1f);
+        int mechanism = Softmax.ArgMax(mechanisms);
+        double strength = 0;
+        for (int step = 0; step < Aspects.StrengthCount; step++)
+        {
+            strength += strengths[step] * Aspects.StrengthOf(step);
+        }
+
+        return new AspectReading((Mechanism)mechanism, mechanisms[mechanism], (Facet)Softmax.ArgMax(facets), Math.Round(strength, 2));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using TrustSignals.Classification.Model;
+using TrustSignals.Classification.Texts;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Classification.Training;
+
+/// <summary>Labelled texts to a model. Deterministic.</summary>
+internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions options)
+{
+    private const int PolarityBits = 19;
+    private const int AspectBits = 17;
+    private static readonly int Features = FeatureSpace.Buckets + FeatureSpace.Dense;
+    private static readonly int Sources = Enum.GetValues<TextSource>().Length;
+    private readonly FeatureVector[] vectors = [.. texts.Select(text => FeatureCollector.Collect(text.Text, text.Language))];
+
+    /// <summary>Trains on all texts; temperatures come from folds that were left out.</summary>
+    public TextModel Train(string version)
+    {
+        Fitted all = Fit(_ => true);
+        var held = new List<OutOfFold>();
+        for (int fold = 0; fold < options.CalibrationFolds; fold++)
+        {
+            int current = fold;
+            held.AddRange(Predict(Fit(text => HeldBack.FoldOf(text.Text, options.CalibrationFolds) != current), text => HeldBack.FoldOf(text.Text, options.CalibrationFolds) == current));
+        }
+
+        ImmutableArray<Calibration> calibration = [CalibrationOf(held, Language.German), CalibrationOf(held, Language.English)];
+        return new TextModel(
+            version, Quantizer.Quantize([all.Polarity], PolarityBits), Quantizer.Quantize([all.Mechanism, all.Facet, all.Strength], AspectBits), calibration);
+    }
+
+    /// <summary>The models fitted on the texts chosen.</summary>
+    public Fitted Fit(Func<LabelledText, bool> isChosen) => new(
+        Fit(PolarityClass.Count, isChosen, text => (int)text.Polarity),
+        Fit(MechanismNames.Count, isChosen, text => (int?)text.Mechanism),
+        Fit(Aspects.FacetCount, isChosen, text => (int?)text.Facet),
+        Fit(Aspects.StrengthCount, isChosen, text => text.Strength is { } strength ? (int)Math.Round(strength * 5) - 1 : null));
+
+    /// <summary>Scores of texts that a model has not seen.</summary>
+    /// <param name="fitted">The model.</param>
+    /// <param name="isChosen">Which texts.</param>
+    /// <param name="isWithinSource">Judge as one of the source's own, its habits included.</param>
+    public IEnumerable<OutOfFold> Predict(Fitted fitted, Func<LabelledText, bool> isChosen, bool isWithinSource = false)
+    {
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (isChosen(texts[i]))
+            {
+                FeatureVector vector = isWithinSource ? WithSource(vectors[i], texts[i].Source) : vectors[i];
+                yield return new OutOfFold(texts[i], ScoresOf(fitted.Polarity, vector), ScoresOf(fitted.Mechanism, vectors[i]), ScoresOf(fitted.Facet, vectors[i]));
+            }
+        }
+    }
+
+    private static float[] ScoresOf(SoftmaxRegression model, FeatureVector vector)
+    {
+        float[] scores = new float[model.Classes];
+        model.Scores(vector, scores);
+        return scores;
+    }
+
+    /// <summary>Fitted on the corpus, whose labels are the product's own; open data follow other guides.</summary>
+    private static Calibration CalibrationOf(List<OutOfFold> held, Language language)
+    {
+        OutOfFold[] own = [.. held.Where(text => text.Text.Source == TextSource.Own && text.Text.Language == language)];
+        OutOfFold[] judged = [.. own.Where(text => text.Text.Mechanism is not null)];
+        return new Calibration(
+            Temperature.Fit([.. own.Select(text => (text.Polarity, (int)text.Text.Polarity))]),
+            Temperature.Fit([.. judged.Select(text => (text.Mechanism, (int)text.Text.Mechanism!))]),
+            Temperature.Fit([.. judged.Select(text => (text.Facet, (int)text.Text.Facet!))]));
+    }
+
+    private SoftmaxRegression Fit(int classes, Func<LabelledText, bool> isChosen, Func<LabelledText, int?> labelOf)
+    {
+        var examples = new List<Example>();
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (isChosen(texts[i]) && labelOf(texts[i]) is { } label)
+            {
+                bool isOwn = texts[i].Source == TextSource.Own;
+                examples.Add(new Example(WithSource(vectors[i], texts[i].Source), label, isOwn ? 1f : options.OpenImportance));
+            }
+        }
+
+        var model = new SoftmaxRegression(Features * (classes == PolarityClass.Count ? Sources : 1), classes);
+        model.Train(examples, options);
+        return model;
+    }
+
+    private FeatureVector WithSource(FeatureVector vector, TextSource source)
+    {
+        float copy = options.SourceCopy[source];
+        return copy == 0f
+            ? vector
+            : new FeatureVector(
+                [.. vector.Indices, .. vector.Indices.Select(index => index + ((int)source * Features))],
+                [.. vector.Values, .. vector.Values.Select(value => value * copy)]);
+    }
+}
