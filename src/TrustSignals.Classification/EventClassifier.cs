@@ -1,4 +1,5 @@
 using TrustSignals.Classification.Agents;
+using TrustSignals.Classification.Model;
 using TrustSignals.Classification.Outcomes;
 using TrustSignals.Classification.Reading;
 using TrustSignals.Domain.Events;
@@ -17,7 +18,7 @@ public sealed class EventClassifier : IEventClassifier
 
     /// <summary>A classifier with the rules and the model that ship with the program.</summary>
     public EventClassifier()
-        : this(new LexiconReader())
+        : this(new ModelReader(TextModelFile.Shipped))
     {
     }
 

@@ -1,1 +1,5 @@
-Console.WriteLine("TrustSignals");
+using System.CommandLine;
+using TrustSignals.Cli.Commands;
+
+var root = new RootCommand("TrustSignals") { TrainCommand.Create(), EvaluateCommand.Create(), ClassifyCommand.Create() };
+return root.Parse(args).Invoke();

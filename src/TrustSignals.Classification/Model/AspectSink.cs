@@ -3,7 +3,7 @@ using TrustSignals.Classification.Lexicon;
 namespace TrustSignals.Classification.Model;
 
 /// <summary>Adds up the aspect rows of a passage.</summary>
-internal struct AspectSink(LinearTable table, int[] sums) : IFeatureSink, IFeatureTarget
+internal struct AspectSink(LinearTable table, ReadingBuffer buffer) : IFeatureSink
 {
     public SentenceTally Total;
     public SentenceTally Last;
@@ -12,13 +12,19 @@ internal struct AspectSink(LinearTable table, int[] sums) : IFeatureSink, IFeatu
 
     public LexiconEntry Word(ulong hash, ReadOnlySpan<char> word, PolarityLexicon lexicon)
     {
-        WordFeatures.Expand(hash, word, ref this);
-        return lexicon.Find(word);
+        ref AspectEntry entry = ref buffer.AspectsOf(hash, word, lexicon, table);
+        for (int i = 0; i < buffer.AspectSums.Length; i++)
+        {
+            buffer.AspectSums[i] += entry.Sums[i];
+        }
+
+        Features += entry.Features;
+        return buffer.WordOf(hash, word, lexicon).Lexicon;
     }
 
     public void Add(ulong feature)
     {
-        table.Add(feature, sums);
+        table.Add(feature, buffer.AspectSums);
         Features++;
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TrustSignals.Classification.Lexicon;
-using TrustSignals.Classification.Texts;
 
 namespace TrustSignals.Classification.Model;
 
@@ -13,16 +12,7 @@ internal struct PolaritySink(LinearTable table, ReadingBuffer buffer) : IFeature
 
     public LexiconEntry Word(ulong hash, ReadOnlySpan<char> word, PolarityLexicon lexicon)
     {
-        // A word's lexicon differs between the languages: so does its key.
-        ulong key = lexicon.IsGerman ? hash : ~hash;
-        ref WordEntry entry = ref buffer.Words[Hash64.Mix(key) & (ulong)(buffer.Words.Length - 1)];
-        if (entry.Key != key)
-        {
-            var target = new RowTarget(table);
-            WordFeatures.Expand(hash, word, ref target);
-            entry = new WordEntry { Key = key, Sums = target.Sums, Features = target.Features, Lexicon = lexicon.Find(word) };
-        }
-
+        ref WordEntry entry = ref buffer.WordOf(hash, word, lexicon);
         sums += entry.Sums;
         features += entry.Features;
         return entry.Lexicon;
@@ -44,17 +34,5 @@ internal struct PolaritySink(LinearTable table, ReadingBuffer buffer) : IFeature
         sentence.Tally = tally;
         sums = default;
         features = 0;
-    }
-
-    private struct RowTarget(LinearTable table) : IFeatureTarget
-    {
-        public Vector128<int> Sums;
-        public int Features;
-
-        public void Add(ulong feature)
-        {
-            Sums += table.Row(feature);
-            Features++;
-        }
     }
 }

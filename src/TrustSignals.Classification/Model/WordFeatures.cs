@@ -10,7 +10,7 @@ internal static class WordFeatures
     private const ulong Part = 0x94D04;
 
     public static void Expand<TTarget>(ulong hash, ReadOnlySpan<char> word, ref TTarget target)
-        where TTarget : struct, IFeatureTarget
+        where TTarget : struct, IFeatureTarget, allows ref struct
     {
         target.Add(Hash64.Mix(hash));
         int length = word.Length + 2;

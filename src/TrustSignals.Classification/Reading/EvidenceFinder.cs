@@ -9,10 +9,10 @@ internal static class EvidenceFinder
     private const int FewestWords = 3;
 
     /// <summary>Start and length of the words within the sentence.</summary>
-    public static (int Start, int Length) Find(ReadOnlySpan<char> sentence, Language language, LinearTable table, int polarity)
+    public static (int Start, int Length) Find(ReadOnlySpan<char> sentence, Language language, LinearTable table, ReadingBuffer buffer, int polarity)
     {
         var gains = new List<float>();
-        var sink = new EvidenceSink(table, polarity, gains);
+        var sink = new EvidenceSink(table, buffer, polarity, gains);
         FeatureExtractor.Extract(sentence, language, ref sink);
         if (gains.Count == 0)
         {

@@ -30,11 +30,8 @@ internal sealed class ModelReader(TextModel model) : ITextReader
             return new TextReading(language, Polarity.None, 0, [], AbstentionReason.UnsupportedLanguage);
         }
 
-        ReadingBuffer buffer = ReadingBuffer.For(model.Polarity);
-        var sink = new PolaritySink(model.Polarity, buffer);
-        FeatureExtractor.Extract(masked, language, ref sink);
         Span<float> probabilities = stackalloc float[PolarityClass.Count];
-        JudgeSentences(buffer, 0, buffer.SentenceCount, language, probabilities);
+        ReadingBuffer buffer = JudgeText(masked, language, probabilities);
         int best = Softmax.ArgMax(probabilities);
         float confidence = probabilities[best];
         if (confidence < ConfidenceFloor)
@@ -44,6 +41,30 @@ internal sealed class ModelReader(TextModel model) : ITextReader
 
         ImmutableArray<PartReading> parts = best == PolarityClass.None ? [] : Parts(masked, language, buffer, best, confidence);
         return new TextReading(language, (Polarity)best, confidence, parts);
+    }
+
+    /// <summary>The polarity of a text as a whole, without the sentences, evidence and mechanism.</summary>
+    public Polarity ReadPolarity(string text, string? statedLanguage)
+    {
+        string masked = TextMask.Apply(text);
+        Language language = LanguageIdentifier.Identify(masked, statedLanguage);
+        if (language == Language.Unknown)
+        {
+            return Polarity.None;
+        }
+
+        Span<float> probabilities = stackalloc float[PolarityClass.Count];
+        JudgeText(masked, language, probabilities);
+        return (Polarity)Softmax.ArgMax(probabilities);
+    }
+
+    private ReadingBuffer JudgeText(string masked, Language language, Span<float> probabilities)
+    {
+        ReadingBuffer buffer = ReadingBuffer.For(model.Polarity);
+        var sink = new PolaritySink(model.Polarity, buffer);
+        FeatureExtractor.Extract(masked, language, ref sink);
+        JudgeSentences(buffer, 0, buffer.SentenceCount, language, probabilities);
+        return buffer;
     }
 
     private void JudgeSentences(ReadingBuffer buffer, int from, int to, Language language, Span<float> probabilities)
@@ -111,7 +132,7 @@ internal sealed class ModelReader(TextModel model) : ITextReader
     {
         ReadOnlySpan<char> sentence = text.AsSpan(start, end - start);
         AspectReading aspects = ReadAspects(sentence, language);
-        (int from, int length) = EvidenceFinder.Find(sentence, language, model.Polarity, polarity);
+        (int from, int length) = EvidenceFinder.Find(sentence, language, model.Polarity, ReadingBuffer.For(model.Polarity, keepSentences: true), polarity);
         bool statesFailure = tally[Tally.Failure] > 0 || (confidence >= 0.7 && aspects.Mechanism is not (Mechanism.PersonalRegard or Mechanism.Clarity));
         return new PartReading(start + from, length, (Polarity)polarity, confidence, aspects.Mechanism, aspects.Facet, aspects.Strength, statesFailure);
     }
@@ -119,14 +140,14 @@ internal sealed class ModelReader(TextModel model) : ITextReader
     /// <summary>Mechanism, facet and strength of a passage.</summary>
     public AspectReading ReadAspects(ReadOnlySpan<char> passage, Language language)
     {
-        int[] sums = ReadingBuffer.For(model.Polarity, keepSentences: true).AspectSums;
-        Array.Clear(sums);
-        var sink = new AspectSink(model.Aspects, sums);
+        ReadingBuffer buffer = ReadingBuffer.For(model.Polarity, keepSentences: true);
+        Array.Clear(buffer.AspectSums);
+        var sink = new AspectSink(model.Aspects, buffer);
         FeatureExtractor.Extract(passage, language, ref sink);
         Span<float> dense = stackalloc float[FeatureSpace.Dense];
         FeatureSpace.FillDense(sink.Total, sink.Last, language, dense);
         Span<float> scores = stackalloc float[Aspects.Count];
-        model.Aspects.Scores(sums, sink.Features, dense, scores);
+        model.Aspects.Scores(buffer.AspectSums, sink.Features, dense, scores);
         Calibration calibration = model.CalibrationOf(language);
         Span<float> mechanisms = scores[..Aspects.Facets];
         Span<float> facets = scores[Aspects.Facets..Aspects.Strengths];

@@ -50,11 +50,14 @@ internal struct LanguageTally
             return german > english ? Language.German : Language.English;
         }
 
-        return other == 0 && germanWords != englishWords ? (germanWords > englishWords ? Language.German : Language.English)
-            : stated is null ? Language.Unknown
-            : stated.StartsWith("de", StringComparison.OrdinalIgnoreCase) || stated.StartsWith("gsw", StringComparison.OrdinalIgnoreCase) ? Language.German
-            : stated.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English
-            : Language.Unknown;
+        return stated is not null ? StatedAs(stated)
+            : other > 0 || germanWords == englishWords ? Language.Unknown
+            : germanWords > englishWords ? Language.German
+            : Language.English;
     }
 
+    private static Language StatedAs(string stated) =>
+        stated.StartsWith("de", StringComparison.OrdinalIgnoreCase) || stated.StartsWith("gsw", StringComparison.OrdinalIgnoreCase) ? Language.German
+        : stated.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English
+        : Language.Unknown;
 }

@@ -6,29 +6,31 @@ namespace TrustSignals.Classification.Training;
 internal static class Quantizer
 {
     /// <param name="models">The models; their classes lie side by side in the table.</param>
-    /// <param name="bits">Binary logarithm of the number of rows; rows that fall together are added.</param>
-    public static LinearTable Quantize(SoftmaxRegression[] models, int bits)
+    /// <param name="bits">Binary logarithm of the number of rows; the models have as many.</param>
+    /// <param name="step">Only multiples of it are kept, of 127: coarser is smaller.</param>
+    public static LinearTable Quantize(SoftmaxRegression[] models, int bits, int step)
     {
+        int buckets = 1 << bits;
         int classes = models.Sum(model => model.Classes);
         int width = LinearTable.WidthOf(classes);
-        float[] folded = new float[classes << bits];
+        float[] plain = new float[classes << bits];
         float[] dense = new float[FeatureSpace.Dense * classes];
         float[] bias = new float[classes];
         int offset = 0;
         foreach (SoftmaxRegression model in models)
         {
-            for (int feature = 0; feature < FeatureSpace.Buckets + FeatureSpace.Dense; feature++)
+            for (int feature = 0; feature < buckets + FeatureSpace.Dense; feature++)
             {
                 ReadOnlySpan<float> weights = model.WeightsOf(feature);
                 for (int c = 0; c < model.Classes; c++)
                 {
-                    if (feature < FeatureSpace.Buckets)
+                    if (feature < buckets)
                     {
-                        folded[((feature & ((1 << bits) - 1)) * classes) + offset + c] += weights[c];
+                        plain[(feature * classes) + offset + c] += weights[c];
                     }
                     else
                     {
-                        dense[((feature - FeatureSpace.Buckets) * classes) + offset + c] = weights[c];
+                        dense[((feature - buckets) * classes) + offset + c] = weights[c];
                     }
                 }
             }
@@ -42,15 +44,15 @@ internal static class Quantizer
         for (int c = 0; c < classes; c++)
         {
             float largest = 0;
-            for (int at = c; at < folded.Length; at += classes)
+            for (int at = c; at < plain.Length; at += classes)
             {
-                largest = Math.Max(largest, Math.Abs(folded[at]));
+                largest = Math.Max(largest, Math.Abs(plain[at]));
             }
 
             scales[c] = largest == 0 ? 1f : largest / 127f;
             for (int row = 0; row < 1 << bits; row++)
             {
-                rows[(row * width) + c] = (sbyte)MathF.Round(folded[(row * classes) + c] / scales[c]);
+                rows[(row * width) + c] = (sbyte)Math.Clamp(MathF.Round(plain[(row * classes) + c] / (scales[c] * step)) * step, -127f, 127f);
             }
         }
 

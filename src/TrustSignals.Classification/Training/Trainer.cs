@@ -13,6 +13,7 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
     private static readonly int Features = FeatureSpace.Buckets + FeatureSpace.Dense;
     private static readonly int Sources = Enum.GetValues<TextSource>().Length;
     private readonly FeatureVector[] vectors = [.. texts.Select(text => FeatureCollector.Collect(text.Text, text.Language))];
+    private readonly Dictionary<int, FeatureVector> folded = [];
 
     /// <summary>Trains on all texts; temperatures come from folds that were left out.</summary>
     public TextModel Train(string version)
@@ -27,12 +28,12 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
 
         ImmutableArray<Calibration> calibration = [CalibrationOf(held, Language.German), CalibrationOf(held, Language.English)];
         return new TextModel(
-            version, Quantizer.Quantize([all.Polarity], PolarityBits), Quantizer.Quantize([all.Mechanism, all.Facet, all.Strength], AspectBits), calibration);
+            version, Quantizer.Quantize([all.Polarity], PolarityBits, step: 4), Quantizer.Quantize([all.Mechanism, all.Facet, all.Strength], AspectBits, step: 7), calibration);
     }
 
     /// <summary>The models fitted on the texts chosen.</summary>
     public Fitted Fit(Func<LabelledText, bool> isChosen) => new(
-        Fit(PolarityClass.Count, isChosen, text => (int)text.Polarity),
+        Fit(PolarityClass.Count, isChosen, text => (int)text.Polarity, isOfPolarity: true),
         Fit(MechanismNames.Count, isChosen, text => (int?)text.Mechanism),
         Fit(Aspects.FacetCount, isChosen, text => (int?)text.Facet),
         Fit(Aspects.StrengthCount, isChosen, text => text.Strength is { } strength ? (int)Math.Round(strength * 5) - 1 : null));
@@ -48,7 +49,7 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
             if (isChosen(texts[i]))
             {
                 FeatureVector vector = isWithinSource ? WithSource(vectors[i], texts[i].Source) : vectors[i];
-                yield return new OutOfFold(texts[i], ScoresOf(fitted.Polarity, vector), ScoresOf(fitted.Mechanism, vectors[i]), ScoresOf(fitted.Facet, vectors[i]));
+                yield return new OutOfFold(texts[i], ScoresOf(fitted.Polarity, vector), ScoresOf(fitted.Mechanism, Folded(i)), ScoresOf(fitted.Facet, Folded(i)));
             }
         }
     }
@@ -71,7 +72,7 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
             Temperature.Fit([.. judged.Select(text => (text.Facet, (int)text.Text.Facet!))]));
     }
 
-    private SoftmaxRegression Fit(int classes, Func<LabelledText, bool> isChosen, Func<LabelledText, int?> labelOf)
+    private SoftmaxRegression Fit(int classes, Func<LabelledText, bool> isChosen, Func<LabelledText, int?> labelOf, bool isOfPolarity = false)
     {
         var examples = new List<Example>();
         for (int i = 0; i < texts.Count; i++)
@@ -79,13 +80,34 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
             if (isChosen(texts[i]) && labelOf(texts[i]) is { } label)
             {
                 bool isOwn = texts[i].Source == TextSource.Own;
-                examples.Add(new Example(WithSource(vectors[i], texts[i].Source), label, isOwn ? 1f : options.OpenImportance));
+                FeatureVector vector = isOfPolarity ? WithSource(vectors[i], texts[i].Source) : Folded(i);
+                examples.Add(new Example(vector, label, isOwn ? 1f : options.OpenImportance));
             }
         }
 
-        var model = new SoftmaxRegression(Features * (classes == PolarityClass.Count ? Sources : 1), classes);
+        var model = new SoftmaxRegression(isOfPolarity ? Features * Sources : (1 << AspectBits) + FeatureSpace.Dense, classes);
         model.Train(examples, options);
         return model;
+    }
+
+    /// <summary>The features of a text in the smaller table of the aspects.</summary>
+    private FeatureVector Folded(int index)
+    {
+        if (!folded.TryGetValue(index, out FeatureVector? vector))
+        {
+            var values = new SortedDictionary<int, float>();
+            FeatureVector full = vectors[index];
+            for (int i = 0; i < full.Indices.Length; i++)
+            {
+                int at = full.Indices[i];
+                int place = at < FeatureSpace.Buckets ? at & ((1 << AspectBits) - 1) : at - FeatureSpace.Buckets + (1 << AspectBits);
+                values[place] = values.GetValueOrDefault(place) + full.Values[i];
+            }
+
+            folded[index] = vector = new FeatureVector([.. values.Keys], [.. values.Values]);
+        }
+
+        return vector;
     }
 
     private FeatureVector WithSource(FeatureVector vector, TextSource source)

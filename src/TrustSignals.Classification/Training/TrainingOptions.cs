@@ -14,17 +14,17 @@ internal sealed record TrainingOptions
     public float OpenImportance { get; init; } = 0.3f;
 
     /// <summary>
-    /// Size of the source's own copy of each feature (Daumé 2007, "frustratingly easy domain adaptation"): habits of one
-    /// source are learnt there and left out when judging.
+    /// Per source, the size of the source's own copy of each feature (Daumé 2007, "frustratingly easy domain adaptation"): habits of one
+    /// source are learnt there and left out when judging. 0 learns everything for all.
     /// </summary>
     public IReadOnlyDictionary<TextSource, float> SourceCopy { get; init; } = new Dictionary<TextSource, float>
     {
         [TextSource.Own] = 0f,
-        [TextSource.Mobasa] = 0.3f,
-        [TextSource.UciSentences] = 0.3f,
+        [TextSource.Mobasa] = 0f,
+        [TextSource.UciSentences] = 0f,
         [TextSource.Banking77] = 1f,
         [TextSource.Cfpb] = 1f,
-        [TextSource.MobasaNeutral] = 1f,
+        [TextSource.MobasaNeutral] = 0f,
     };
 
     /// <summary>Folds from which temperatures are fitted; 0 leaves all temperatures at 1.</summary>

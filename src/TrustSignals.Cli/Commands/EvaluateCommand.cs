@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Diagnostics;
+using TrustSignals.Classification.Evaluation;
+using TrustSignals.Classification.Training;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Cli.Commands;
+
+/// <summary><c>trust evaluate</c>: how well the model judges any labelled CSV or TSV.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "CSV or TSV with a header line" };
+        var text = new Option<string>("--text") { Description = "column with the text", Required = true };
+        var label = new Option<string>("--label") { Description = "column with negative/neutral/positive, breaking/none/affirming, or 0/1", Required = true };
+        var language = new Option<string?>("--language") { Description = "language for texts too short to tell; by default that of most texts" };
+        var weights = new Option<FileInfo?>("--weights") { Description = "weights written by trust train, instead of those shipped" };
+        var json = new Option<bool>("--json") { Description = "one JSON object" };
+        var command = new Command("evaluate", "measure the model on labelled texts") { file, text, label, language, weights, json };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(file)!, parsed.GetValue(text)!, parsed.GetValue(label)!, parsed.GetValue(language), parsed.GetValue(weights), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(FileInfo file, string textColumn, string labelColumn, string? language, FileInfo? weights, bool json)
+    {
+        try
+        {
+            IReadOnlyList<IReadOnlyDictionary<string, string>> rows = DelimitedText.Read(File.ReadAllText(file.FullName));
+            if (rows.Count == 0 || !rows[0].ContainsKey(textColumn) || !rows[0].ContainsKey(labelColumn))
+            {
+                string columns = rows.Count == 0 ? "none" : string.Join(", ", rows[0].Keys);
+                Console.Error.WriteLine($"evaluate: {file.Name} has no columns '{textColumn}' and '{labelColumn}'; it has: {columns}");
+                return 1;
+            }
+
+            (string Text, Polarity Label)[] labelled = [.. rows
+                .Select(row => (Text: row[textColumn], Label: PolarityLabels.TryParse(row[labelColumn])))
+                .Where(row => row.Label is not null).Select(row => (row.Text, row.Label!.Value))];
+            if (labelled.Length < rows.Count)
+            {
+                Console.Error.WriteLine($"evaluate: {rows.Count - labelled.Length} rows left out: their label is not a polarity");
+            }
+
+            using FileStream? stream = weights?.OpenRead();
+            TextEvaluator evaluator = stream is null ? new TextEvaluator() : TextEvaluator.FromWeights(stream);
+            language ??= TextEvaluator.MainLanguage(labelled.Select(row => row.Text));
+            long start = Stopwatch.GetTimestamp();
+            Prediction[] predictions = [.. labelled.Select(row => evaluator.Judge(row.Text, row.Label, language))];
+            double perSecond = predictions.Length / Math.Max(Stopwatch.GetElapsedTime(start).TotalSeconds, 1e-9);
+            var report = new EvaluationReport(predictions);
+            Console.WriteLine(json ? EvaluationPrinter.ToJson(report, perSecond).ToJsonString() : EvaluationPrinter.ToText(report, perSecond, evaluator.Version));
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"evaluate: {exception.Message}");
+            return 1;
+        }
+    }
+}

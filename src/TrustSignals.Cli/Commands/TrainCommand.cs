@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using TrustSignals.Classification.Evaluation;
+using TrustSignals.Classification.Training;
+
+namespace TrustSignals.Cli.Commands;
+
+/// <summary><c>trust train</c>: corpus and open data to a file of weights, and its figures on the held-back tenth.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var corpus = new Option<DirectoryInfo>("--corpus") { Description = "folder of the project's corpus (*.tsv)", Required = true };
+        var open = new Option<DirectoryInfo?>("--open") { Description = "folder of the open data sets (mobasa, uci_sentences, banking77, cfpb)" };
+        var output = new Option<FileInfo>("--output") { Description = "where the weights go", Required = true };
+        var version = new Option<string>("--version-name") { Description = "the model's version, recorded on every signal", DefaultValueFactory = _ => "model/1.0.0" };
+        var folds = new Option<int>("--cross-validate") { Description = "instead of writing weights, report figures over this many folds, by source" };
+        var json = new Option<bool>("--json") { Description = "figures as JSON" };
+        var command = new Command("train", "train the judgement model") { corpus, open, output, version, folds, json };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(corpus)!, parsed.GetValue(open), parsed.GetValue(output)!, parsed.GetValue(version)!, parsed.GetValue(folds), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo corpus, DirectoryInfo? open, FileInfo output, string version, int folds, bool json)
+    {
+        try
+        {
+            List<LabelledText> own = ReadCorpus(corpus);
+            List<LabelledText> all = [.. own, .. ReadOpen(open)];
+            if (folds > 1)
+            {
+                CrossValidationPrinter.Print(ModelBuilder.CrossValidate(all, folds), json);
+                return 0;
+            }
+
+            int learnt;
+            using (FileStream stream = output.Create())
+            {
+                learnt = ModelBuilder.Build(all, version, stream);
+            }
+
+            output.Refresh();
+            PrintHeldBack(own, learnt, output, json);
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            Console.Error.WriteLine($"train: {exception.Message}");
+            return 1;
+        }
+    }
+
+    private static List<LabelledText> ReadCorpus(DirectoryInfo folder)
+    {
+        var texts = new List<LabelledText>();
+        foreach (FileInfo file in folder.GetFiles("*.tsv").OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            using StreamReader reader = file.OpenText();
+            texts.AddRange(CorpusFile.Read(reader, file.Name));
+        }
+
+        return texts.Count > 0 ? texts : throw new InvalidDataException($"no corpus files (*.tsv) in {folder.FullName}");
+    }
+
+    private static IEnumerable<LabelledText> ReadOpen(DirectoryInfo? folder) => folder is null
+        ? []
+        : OpenCorpora.Files.SelectMany(file => file.Read(File.ReadAllText(Path.Combine(folder.FullName, file.File))));
+
+    private static void PrintHeldBack(List<LabelledText> own, int learnt, FileInfo output, bool json)
+    {
+        LabelledText[] held = [.. own.Where(text => HeldBack.Contains(text.Text))];
+        using FileStream weights = output.OpenRead();
+        TextEvaluator evaluator = TextEvaluator.FromWeights(weights);
+        var report = new EvaluationReport([.. held.Select(text => evaluator.Judge(text.Text, text.Polarity))]);
+        (ConfusionMatrix mechanisms, ConfusionMatrix facets) = evaluator.JudgeAspects(held);
+        var figures = new JsonObject
+        {
+            ["trainedOn"] = learnt,
+            ["bytes"] = output.Length,
+            ["heldBack"] = held.Length,
+            ["polarityMacroF1"] = Math.Round(report.Confusion.MacroF1, 4),
+            ["polarityEce"] = Math.Round(report.Ece, 4),
+            ["mechanismMacroF1"] = Math.Round(mechanisms.MacroF1, 4),
+            ["facetAccuracy"] = Math.Round(facets.Accuracy, 4),
+        };
+        if (json)
+        {
+            Console.WriteLine(figures.ToJsonString());
+            return;
+        }
+
+        foreach ((string name, JsonNode? value) in figures)
+        {
+            Console.WriteLine($"{name,-20} {value}");
+        }
+    }
+}
