@@ -6,8 +6,10 @@ using TrustSignals.Domain.Signals;
 namespace TrustSignals.Domain.Relationships;
 
 /// <summary>
-/// The detector of a negative spiral: a decayed one-sided cumulative sum (CUSUM, Page 1954) over the signed
-/// weights in occurrence order. Each break's part is capped, so that one big break alone never passes <c>watch</c>.
+/// The detector of a negative spiral: a decayed one-sided cumulative sum (CUSUM, Page 1954) of the log-likelihood
+/// ratio between "more goes wrong than is usual with this customer" and "all as usual", over the experiences in
+/// occurrence order. What is usual is the customer's own slow share of breaks. Each breaking event's part is
+/// capped, so that one alone never raises a stage.
 /// </summary>
 public sealed record SpiralState
 {
@@ -23,6 +25,12 @@ public sealed record SpiralState
     /// <summary>UTC ticks of the entry into the present stage.</summary>
     public long StageSince { get; init; }
 
+    /// <summary>The customer's experiences, each counting up to 1, forgotten experience by experience.</summary>
+    public double Experiences { get; init; }
+
+    /// <summary>The breaks among <see cref="Experiences"/>, at most as many.</summary>
+    public double Breaks { get; init; }
+
     /// <summary>UTC ticks of the first break of the present run (since the sum was last 0).</summary>
     public long RunSince { get; init; }
 
@@ -34,6 +42,9 @@ public sealed record SpiralState
 
     /// <summary>The breaking event counted last, so that several signals of one event count once.</summary>
     public EventKey LastBreakEvent { get; init; }
+
+    /// <summary>What that event has added to the sum, at most <see cref="SpiralPolicy.SingleCap"/>.</summary>
+    public double LastBreakPart { get; init; }
 
     /// <summary>The event of the break that last raised the stage.</summary>
     public EventKey TriggerEvent { get; init; }
@@ -66,14 +77,24 @@ public sealed record SpiralState
         return policy.MaximumScepticism * (depth / (depth + policy.SpiralEnter));
     }
 
+    /// <summary>The share of breaks that is usual with this customer, in (0, 1).</summary>
+    /// <param name="policy">The share that is usual before anything is known, and how firmly.</param>
+    public double UsualShare(SpiralPolicy policy) =>
+        ((policy.UsualShare * policy.UsualShareWeight) + Breaks) / (policy.UsualShareWeight + Experiences);
+
     internal SpiralState AddBreak(Signal signal, double weight, double logitBefore, double logitAfter, SpiralPolicy policy)
     {
         long ticks = signal.OccurredAt.UtcTicks;
         double before = DepthAt(ticks, policy);
         SpiralStage held = Held(Stage, before, policy);
         bool freshRun = held == SpiralStage.Steady && before < policy.WatchExit * 0.1;
-        double depth = before + Math.Min(weight, policy.SingleCap);
-        int breaks = freshRun ? 1 : signal.Event == LastBreakEvent ? RunBreaks : RunBreaks + 1;
+        double counted = Math.Min(1.0, weight / policy.FullWeight);
+        bool sameEvent = signal.Event == LastBreakEvent && RunBreaks > 0;
+        double earlierPart = sameEvent ? LastBreakPart : 0;
+        double part = Math.Min(counted * BreakPart(UsualShare(policy), policy), policy.SingleCap - earlierPart);
+        double depth = before + part;
+        double learned = counted * (depth > policy.WatchExit ? policy.RunLearning : 1.0);
+        int breaks = freshRun ? 1 : sameEvent ? RunBreaks : RunBreaks + 1;
         double runStartLogit = freshRun ? logitBefore : RunStartLogit;
         SpiralStage reached = Reached(depth, breaks, logitAfter < runStartLogit, policy);
         bool raised = reached > held;
@@ -84,10 +105,13 @@ public sealed record SpiralState
             Ticks = ticks,
             Stage = stage,
             StageSince = stage == Stage ? StageSince : ticks,
+            Experiences = Remembered(Experiences, learned, policy) + learned,
+            Breaks = Remembered(Breaks, learned, policy) + learned,
             RunSince = freshRun ? ticks : RunSince,
             RunBreaks = breaks,
             RunStartLogit = runStartLogit,
             LastBreakEvent = signal.Event,
+            LastBreakPart = earlierPart + part,
             TriggerEvent = raised ? signal.Event : TriggerEvent,
             TriggerOrdinal = raised ? signal.Ordinal : TriggerOrdinal,
         };
@@ -95,10 +119,30 @@ public sealed record SpiralState
 
     internal SpiralState AddAffirmation(long ticks, double weight, double negativityBias, SpiralPolicy policy)
     {
-        double depth = Math.Max(0, DepthAt(ticks, policy) - (weight / negativityBias));
+        double counted = Math.Min(1.0, weight / policy.FullWeight);
+        double depth = Math.Max(0, DepthAt(ticks, policy) - (counted / negativityBias));
+        double learned = counted * (depth > policy.WatchExit ? policy.RunLearning : 1.0);
         SpiralStage stage = Held(Stage, depth, policy);
-        return this with { Depth = depth, Ticks = ticks, Stage = stage, StageSince = stage == Stage ? StageSince : ticks };
+        return this with
+        {
+            Depth = depth,
+            Ticks = ticks,
+            Stage = stage,
+            StageSince = stage == Stage ? StageSince : ticks,
+            Experiences = Remembered(Experiences, learned, policy) + learned,
+            Breaks = Remembered(Breaks, learned, policy),
+        };
     }
+
+    private static double Remembered(double count, double learned, SpiralPolicy policy) => count * (1.0 - (learned / policy.UsualShareReach));
+
+    /// <summary>
+    /// The log-likelihood ratio of a break, in units of a break at the share that is usual before anything is known:
+    /// with b usual and b' = b + (1 − b) · shift in a slide, ln(b'/b) = ln(1 − shift + shift / b).
+    /// </summary>
+    private static double BreakPart(double usualShare, SpiralPolicy policy) =>
+        DeterministicMath.Log(1.0 - policy.SlideShift + (policy.SlideShift / usualShare))
+        / DeterministicMath.Log(1.0 - policy.SlideShift + (policy.SlideShift / policy.UsualShare));
 
     private static SpiralStage Reached(double depth, int breaks, bool falling, SpiralPolicy policy)
     {

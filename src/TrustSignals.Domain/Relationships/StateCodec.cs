@@ -111,10 +111,13 @@ internal static class StateCodec
         writer.Write(spiral.Ticks);
         writer.Write((byte)spiral.Stage);
         writer.Write(spiral.StageSince);
+        writer.Write(spiral.Experiences);
+        writer.Write(spiral.Breaks);
         writer.Write(spiral.RunSince);
         writer.Write7BitEncodedInt(spiral.RunBreaks);
         writer.Write(spiral.RunStartLogit);
         writer.WriteSeldomKey(spiral.LastBreakEvent);
+        writer.Write(spiral.LastBreakPart);
         writer.WriteSeldomKey(spiral.TriggerEvent);
         writer.Write7BitEncodedInt(spiral.TriggerOrdinal);
     }
@@ -125,10 +128,13 @@ internal static class StateCodec
         Ticks = reader.ReadInt64(),
         Stage = (SpiralStage)reader.ReadByte(),
         StageSince = reader.ReadInt64(),
+        Experiences = reader.ReadDouble(),
+        Breaks = reader.ReadDouble(),
         RunSince = reader.ReadInt64(),
         RunBreaks = reader.Read7BitEncodedInt(),
         RunStartLogit = reader.ReadDouble(),
         LastBreakEvent = reader.ReadSeldomKey(),
+        LastBreakPart = reader.ReadDouble(),
         TriggerEvent = reader.ReadSeldomKey(),
         TriggerOrdinal = reader.Read7BitEncodedInt(),
     };
