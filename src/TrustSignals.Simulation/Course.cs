@@ -13,7 +13,7 @@ internal sealed record Course
     public double Onset { get; init; } = double.PositiveInfinity;
 
     /// <summary>Days from the onset to the full share.</summary>
-    public double Ramp { get; init; } = 60;
+    public double Ramp { get; init; } = 30;
 
     /// <summary>The share of breaks at the end of the ramp.</summary>
     public double DeclineShare { get; init; }

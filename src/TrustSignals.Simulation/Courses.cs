@@ -11,24 +11,22 @@ internal static class Courses
             UsualShare = random.LogBetween(0.01, 0.12),
         };
         // Neither so early that nothing was usual yet, nor so late that nothing could be seen.
-        double onset = parameters.Days * random.Between(0.3, 0.6);
+        double onset = parameters.Days * random.Between(0.25, 0.5);
         return regime switch
         {
             Regime.Steady => ordinary,
             Regime.Erratic => ordinary with { UsualShare = random.Between(0.15, 0.3), LargeShare = 0.3 },
-            Regime.SlowSlide => ordinary with { Onset = onset, DeclineShare = random.Between(0.45, 0.8) },
+            Regime.SlowSlide => ordinary with { Onset = onset, Ramp = parameters.RampDays, DeclineShare = random.Between(0.45, 0.8) },
             Regime.ScandalAndRecovery => ordinary with { Scandal = onset, Amends = true },
             Regime.ScandalWithoutExplanation => ordinary with
             {
                 Scandal = onset,
                 Onset = onset,
-                Ramp = 30,
                 DeclineShare = random.Between(0.35, 0.65),
             },
             Regime.SilentLeaving => ordinary with
             {
                 Onset = onset,
-                Ramp = 30,
                 DeclineShare = random.Between(0.35, 0.65),
                 LeavingDays = random.Between(120, 240),
             },

@@ -19,6 +19,7 @@ public static class RelationshipGenerator
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.Days, 120, "days");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.LowestRate, "lowestRate");
         ArgumentOutOfRangeException.ThrowIfLessThan(parameters.HighestRate, parameters.LowestRate, "highestRate");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parameters.RampDays, "rampDays");
         return parameters.Regimes.SelectMany(regime =>
             Enumerable.Range(0, parameters.Customers).Select(number => One(regime, number, parameters)));
     }

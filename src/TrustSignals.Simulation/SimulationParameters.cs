@@ -23,4 +23,7 @@ public sealed record SimulationParameters
 
     /// <summary>The most experiences per 30 days, at least <see cref="LowestRate"/>. <value>Default 8.</value></summary>
     public double HighestRate { get; init; } = 8.0;
+
+    /// <summary>Days from a slow slide's onset until it has reached its full share of breaks, greater than 0. <value>Default 45.</value></summary>
+    public double RampDays { get; init; } = 45.0;
 }

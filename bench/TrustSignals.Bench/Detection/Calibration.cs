@@ -17,16 +17,14 @@ internal static class Calibration
             double Scale(double value, double spread) => value * Math.Pow(spread, (2 * random.NextDouble()) - 1);
             SpiralPolicy drawn = near with
             {
-                HalfLifeDays = Scale(near.HalfLifeDays, 1.5),
                 UsualShare = Math.Min(0.3, Scale(near.UsualShare, 1.4)),
                 UsualShareWeight = Scale(near.UsualShareWeight, 1.6),
                 UsualShareReach = Scale(near.UsualShareReach, 1.5),
                 SlideShift = Math.Min(0.8, Scale(near.SlideShift, 1.4)),
                 SingleCap = Scale(near.SingleCap, 1.3),
-                RunLearning = Math.Clamp(near.RunLearning + (0.5 * (random.NextDouble() - 0.5)), 0, 1),
                 SlidingEnter = Scale(near.SlidingEnter, 1.25),
             };
-            drawn = drawn with { SlidingExit = drawn.SlidingEnter * 0.6, WatchEnter = drawn.SlidingEnter * 0.75, WatchExit = drawn.SlidingEnter * 0.35, SpiralEnter = drawn.SlidingEnter * 1.6, SpiralExit = drawn.SlidingEnter * 1.1 };
+            drawn = drawn with { SlidingExit = drawn.SlidingEnter * (0.4 + (0.3 * random.NextDouble())), WatchEnter = drawn.SlidingEnter * 0.75, WatchExit = drawn.SlidingEnter * 0.35, SpiralEnter = drawn.SlidingEnter * 1.6, SpiralExit = drawn.SlidingEnter * 1.1 };
             if (drawn.SingleCap >= drawn.WatchEnter)
             {
                 continue;
@@ -50,5 +48,5 @@ internal static class Calibration
             ? score.FalseAlarmsPerCustomerYear < than.FalseAlarmsPerCustomerYear
             : score.FalseAlarmsPerCustomerYear <= budget && Cost(score) < Cost(than);
 
-    private static double Cost(DetectionScore score) => score.MedianDelayDays + (1000 * Math.Max(0, 0.97 - score.Recall));
+    private static double Cost(DetectionScore score) => score.MiddleDelayDays + (1000 * Math.Max(0, 0.97 - score.Recall));
 }

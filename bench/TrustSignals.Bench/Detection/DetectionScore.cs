@@ -8,6 +8,9 @@ namespace TrustSignals.Bench.Detection;
 /// <param name="FalseAlarmsPerCustomerYear">Alarms on histories without a decline.</param>
 internal sealed record DetectionScore(double Recall, double MedianDelayDays, double FalseAlarmsPerCustomerYear)
 {
+    /// <summary>The mean of the middle half of the delays: the median without its steps, for a search.</summary>
+    public double MiddleDelayDays { get; init; }
+
     public static DetectionScore Of(IDetector detector, IReadOnlyCollection<History> histories, Regime regime = Regime.SlowSlide)
     {
         History[] quiet = [.. histories.Where(history => history.IsQuietOfDecline)];
@@ -25,7 +28,10 @@ internal sealed record DetectionScore(double Recall, double MedianDelayDays, dou
         delays.Sort();
         int middle = delays.Count / 2;
         double median = delays.Count % 2 == 1 ? delays[middle] : (delays[middle - 1] + delays[middle]) / 2;
-        return new DetectionScore(found / (double)delays.Count, median, falseAlarms);
+        return new DetectionScore(found / (double)delays.Count, median, falseAlarms)
+        {
+            MiddleDelayDays = delays.Skip(delays.Count / 4).Take(Math.Max(1, delays.Count / 2)).Average(),
+        };
     }
 
     /// <summary>The detector with the shortest median delay among those within the budget of false alarms.</summary>

@@ -5,8 +5,7 @@ internal sealed record MovingAverageDetector(ExperienceMeasure Measure, int Leng
 {
     private static readonly int[] Lengths = [3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30];
 
-    public static IEnumerable<MovingAverageDetector> Grid() =>
-        from measure in Enum.GetValues<ExperienceMeasure>()
+    public static IEnumerable<MovingAverageDetector> Grid(ExperienceMeasure measure) =>
         from length in Lengths
         from step in Enumerable.Range(0, 60)
         select new MovingAverageDetector(measure, length, measure == ExperienceMeasure.BreakCount ? -0.05 - (step * 0.015) : 0.15 - (step * 0.01));

@@ -4,8 +4,10 @@ using TrustSignals.Domain.Signals;
 
 namespace TrustSignals.Bench.Detection;
 
-/// <summary>The product's own detector: the relationship enters <c>sliding</c> or worse, read after every signal and
-/// by a daily sweep, which alone sees missed promises and silence.</summary>
+/// <summary>
+/// The product's own detector: the relationship enters <c>sliding</c> or worse, read after every signal and by a
+/// daily sweep, which alone sees silence.
+/// </summary>
 internal sealed class StageDetector(Policy policy) : IDetector
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromDays(1);
@@ -27,7 +29,9 @@ internal sealed class StageDetector(Policy policy) : IDetector
                 }
             }
 
-            if (Begins(state.AdvancedTo(sweep, policy), sweep, ref isStanding))
+            RelationshipState swept = state.AdvancedTo(sweep, policy);
+            // Where nothing fell due, time alone can only ease the stage.
+            if ((isStanding || !ReferenceEquals(swept, state)) && Begins(swept, sweep, ref isStanding))
             {
                 yield return sweep;
             }

@@ -4,7 +4,7 @@ namespace TrustSignals.Domain.Policies;
 public sealed record LevelPolicy
 {
     /// <summary>π and W without frame or segment.</summary>
-    public Prior Prior { get; init; } = new(0.6, 4.0);
+    public Prior Prior { get; init; } = new(0.6, 10.0);
 
     /// <summary>k, the negativity bias, in [1, 20]. <value>Default 5: one bad experience weighs as five good ones.</value></summary>
     public double NegativityBias { get; init; } = 5.0;

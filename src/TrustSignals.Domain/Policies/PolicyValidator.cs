@@ -83,6 +83,13 @@ internal static class PolicyValidator
         check.InRange("spiral.halfLifeDays", spiral.HalfLifeDays, 1, 3650);
         check.InRange("spiral.singleCap", spiral.SingleCap, 0.01, 10);
         check.That(spiral.SingleCap < spiral.WatchEnter, "spiral.singleCap", "must be below spiral.watchEnter: one break alone never raises a stage");
+        check.InRange("spiral.fullWeight", spiral.FullWeight, 0.01, 1);
+        check.InRange("spiral.usualShare", spiral.UsualShare, 0.001, 0.5);
+        check.InRange("spiral.usualShareWeight", spiral.UsualShareWeight, 0.1, 1000);
+        check.InRange("spiral.usualShareReach", spiral.UsualShareReach, 2, 10_000);
+        check.InRange("spiral.usualShareMost", spiral.UsualShareMost, 0.001, 0.95);
+        check.That(spiral.UsualShareMost >= spiral.UsualShare, "spiral.usualShareMost", "must not be below spiral.usualShare");
+        check.InRange("spiral.slideShift", spiral.SlideShift, 0.01, 0.95);
         check.InRange("spiral.minimumBreaks", spiral.MinimumBreaks, 2, 100);
         check.InRange("spiral.maximumScepticism", spiral.MaximumScepticism, 0, 0.9);
         foreach ((string name, double threshold) in (ReadOnlySpan<(string, double)>)

@@ -77,10 +77,10 @@ public sealed record SpiralState
         return policy.MaximumScepticism * (depth / (depth + policy.SpiralEnter));
     }
 
-    /// <summary>The share of breaks that is usual with this customer, in (0, 1).</summary>
+    /// <summary>The share of breaks that is usual with this customer, in (0, <see cref="SpiralPolicy.UsualShareMost"/>].</summary>
     /// <param name="policy">The share that is usual before anything is known, and how firmly.</param>
     public double UsualShare(SpiralPolicy policy) =>
-        ((policy.UsualShare * policy.UsualShareWeight) + Breaks) / (policy.UsualShareWeight + Experiences);
+        Math.Min(policy.UsualShareMost, ((policy.UsualShare * policy.UsualShareWeight) + Breaks) / (policy.UsualShareWeight + Experiences));
 
     internal SpiralState AddBreak(Signal signal, double weight, double logitBefore, double logitAfter, SpiralPolicy policy)
     {
@@ -93,7 +93,6 @@ public sealed record SpiralState
         double earlierPart = sameEvent ? LastBreakPart : 0;
         double part = Math.Min(counted * BreakPart(UsualShare(policy), policy), policy.SingleCap - earlierPart);
         double depth = before + part;
-        double learned = counted * (depth > policy.WatchExit ? policy.RunLearning : 1.0);
         int breaks = freshRun ? 1 : sameEvent ? RunBreaks : RunBreaks + 1;
         double runStartLogit = freshRun ? logitBefore : RunStartLogit;
         SpiralStage reached = Reached(depth, breaks, logitAfter < runStartLogit, policy);
@@ -105,8 +104,8 @@ public sealed record SpiralState
             Ticks = ticks,
             Stage = stage,
             StageSince = stage == Stage ? StageSince : ticks,
-            Experiences = Remembered(Experiences, learned, policy) + learned,
-            Breaks = Remembered(Breaks, learned, policy) + learned,
+            Experiences = Remembered(Experiences, counted, policy) + counted,
+            Breaks = Remembered(Breaks, counted, policy) + counted,
             RunSince = freshRun ? ticks : RunSince,
             RunBreaks = breaks,
             RunStartLogit = runStartLogit,
@@ -120,8 +119,7 @@ public sealed record SpiralState
     internal SpiralState AddAffirmation(long ticks, double weight, double negativityBias, SpiralPolicy policy)
     {
         double counted = Math.Min(1.0, weight / policy.FullWeight);
-        double depth = Math.Max(0, DepthAt(ticks, policy) - (counted / negativityBias));
-        double learned = counted * (depth > policy.WatchExit ? policy.RunLearning : 1.0);
+        double depth = Math.Max(0, DepthAt(ticks, policy) - EasedBy(weight, negativityBias, policy));
         SpiralStage stage = Held(Stage, depth, policy);
         return this with
         {
@@ -129,12 +127,16 @@ public sealed record SpiralState
             Ticks = ticks,
             Stage = stage,
             StageSince = stage == Stage ? StageSince : ticks,
-            Experiences = Remembered(Experiences, learned, policy) + learned,
-            Breaks = Remembered(Breaks, learned, policy),
+            Experiences = Remembered(Experiences, counted, policy) + counted,
+            Breaks = Remembered(Breaks, counted, policy),
         };
     }
 
-    private static double Remembered(double count, double learned, SpiralPolicy policy) => count * (1.0 - (learned / policy.UsualShareReach));
+    /// <summary>What an affirming signal of this weight takes off the depth.</summary>
+    internal static double EasedBy(double weight, double negativityBias, SpiralPolicy policy) =>
+        Math.Min(1.0, weight / policy.FullWeight) / negativityBias;
+
+    private static double Remembered(double count, double counted, SpiralPolicy policy) => count * (1.0 - (counted / policy.UsualShareReach));
 
     /// <summary>
     /// The log-likelihood ratio of a break, in units of a break at the share that is usual before anything is known:
