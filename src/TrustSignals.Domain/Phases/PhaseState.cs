@@ -25,6 +25,16 @@ public readonly record struct PhaseState
     /// <summary>The breaking event that counted last, so that several signals of one event throw back once.</summary>
     public EventKey LastBreakEvent { get; init; }
 
+    /// <summary>How many more good experiences the next step takes at least; uncertainty and level may ask for more. 0 at the top.</summary>
+    /// <param name="policy">The thresholds.</param>
+    public int ExperiencesToNext(PhasePolicy policy) => Phase switch
+    {
+        RelationshipPhase.Unaware => 1,
+        RelationshipPhase.Aware => Math.Max(1, policy.BuildingExperiences - Experiences),
+        RelationshipPhase.Building => Math.Max(1, policy.IntuitiveExperiences - Experiences),
+        _ => 0,
+    };
+
     internal PhaseState Break(long ticks, EventKey key)
     {
         if (key == LastBreakEvent && Phase != RelationshipPhase.Unaware)

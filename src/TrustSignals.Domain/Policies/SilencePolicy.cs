@@ -12,11 +12,11 @@ public sealed record SilencePolicy
     /// <summary>Quiet means longer than this many of the customer's own usual gaps, in [1.5, 20]. <value>Default 3.</value></summary>
     public double QuietFactor { get; init; } = 3;
 
-    /// <summary>How many gaps must be known before there is a usual one, 2 to 50. <value>Default 3.</value></summary>
-    public int MinimumGaps { get; init; } = 3;
+    /// <summary>How many gaps must be known before there is a usual one, 2 to 50. <value>Default 4.</value></summary>
+    public int MinimumGaps { get; init; } = 4;
 
-    /// <summary>Never called quiet before this many days. <value>Default 14.</value></summary>
-    public double MinimumQuietDays { get; init; } = 14;
+    /// <summary>Never called quiet before this many days. <value>Default 21.</value></summary>
+    public double MinimumQuietDays { get; init; } = 21;
 
     /// <summary>A break this many days before the last contact, or after it, makes silence telling. <value>Default 30.</value></summary>
     public double AfterBreakDays { get; init; } = 30;

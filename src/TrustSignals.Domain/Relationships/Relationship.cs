@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Expectations;
 using TrustSignals.Domain.Phases;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
@@ -58,6 +59,12 @@ public sealed record Relationship
     /// <summary>Where on the ladder from unaware to intuitive.</summary>
     public RelationshipPhase Phase { get; init; }
 
+    /// <summary>How many more good experiences the next phase takes at least; 0 at the top.</summary>
+    public int ExperiencesToNextPhase { get; init; }
+
+    /// <summary>Promises that are still to be kept, the missed ones included: what the company must live up to.</summary>
+    public int OpenPromises { get; init; }
+
     /// <summary>How steadily the customer is treated, in [0, 1]; null while there is nothing to compare.</summary>
     public double? Continuity { get; init; }
 
@@ -100,6 +107,8 @@ public sealed record Relationship
             Frame = state.Frame,
             Counts = state.Counts,
             Phase = state.Phase.Phase,
+            ExperiencesToNextPhase = state.Phase.ExperiencesToNext(policy.Phases),
+            OpenPromises = state.Expectations.Items.Count(item => item is { Kind: ExpectationKind.Promise, Status: not ExpectationStatus.Closed }),
             Continuity = state.Continuity.Index,
             StabilityMargin = Relationships.StabilityMargin.BreaksUntilBelowBand(state, policy, ticks),
         };

@@ -111,6 +111,14 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public void OpenPromises_CountsWhatMustStillBeLivedUpTo()
+    {
+        Script script = Promised().Act(1, SignalKind.PromiseMade, "order-2", due: 50).Act(2, SignalKind.PromiseMade, "order-3", due: 3)
+            .Act(3, SignalKind.PromiseFulfilled, "order-3");
+        Assert.Equal(2, script.Read(30).OpenPromises);
+    }
+
+    [Fact]
     public void Promised_WithoutNameOrTime_IsNotFollowed() => Assert.Empty(
         new Script().Act(0, SignalKind.PromiseMade, null, due: 5).Act(0, SignalKind.PromiseMade, "order-1").Fold().Expectations.Items);
 

@@ -48,6 +48,16 @@ public sealed class PhaseTests
     }
 
     [Fact]
+    public void ExperiencesToNext_FallsWithEveryGoodExperienceAndStartsAnewAfterABreak()
+    {
+        Assert.Equal(1, new Script().Read(0).ExperiencesToNextPhase);
+        Assert.Equal(4, new Script().Good(0, 1).Read(1).ExperiencesToNextPhase);
+        Assert.Equal(2, new Script().Good(0, 3).Read(1).ExperiencesToNextPhase);
+        Assert.Equal(4, new Script().Good(0, 3).Bad(1, 0.2).Read(2).ExperiencesToNextPhase);
+        Assert.Equal(0, Intuitive().Read(1).ExperiencesToNextPhase);
+    }
+
+    [Fact]
     public void Phase_SeveralBreaksOfOneEvent_ThrowBackOnce() => Assert.Equal(
         RelationshipPhase.Building,
         Intuitive().Judge(2, Polarity.Breaking, 0.2, id: "one").Judge(2, Polarity.Breaking, 0.2, Mechanism.Clarity, id: "one").Read(3).Phase);

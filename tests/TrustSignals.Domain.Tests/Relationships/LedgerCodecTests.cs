@@ -80,5 +80,8 @@ public sealed class LedgerCodecTests
     }
 
     [Fact]
+    public void State_Untouched_TakesHardlyAnyBytes() => Assert.InRange(LedgerCodec.Write(new RelationshipState()).Length, 1, 80);
+
+    [Fact]
     public void Signals_None_ComeBackAsNone() => Assert.Empty(LedgerCodec.ReadSignals(LedgerCodec.Write(ImmutableArray<Signal>.Empty)));
 }
