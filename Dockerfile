@@ -11,6 +11,6 @@ ENV AzureWebJobsScriptRoot=/home/site/wwwroot \
     FUNCTIONS_WORKER_RUNTIME=dotnet-isolated \
     ASPNETCORE_URLS=http://+:8080
 COPY --from=build --chown=1654:1654 /app /home/site/wwwroot
-RUN mkdir -p /azure-functions-host /home/data /home/LogFiles && chown -R 1654:1654 /home
+RUN mkdir -p /home/data /home/LogFiles && chown -R 1654:1654 /home
 USER 1654:1654
 EXPOSE 8080
