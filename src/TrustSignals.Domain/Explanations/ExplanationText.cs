@@ -109,9 +109,9 @@ public sealed record ExplanationText
 
         yield return relationship switch
         {
-            { BandPosition: BandPosition.Below, GoodExperiencesNeeded: { } needed } => german
-                ? $"Noch {needed} gute Erfahrungen von gewöhnlichem Gewicht bis zum Zielband."
-                : $"{needed} more good experiences of ordinary weight to the band.",
+            { GoodExperiencesNeeded: { } needed and > 0 } => german
+                ? $"Noch {needed} gute Erfahrungen von gewöhnlichem Gewicht, bis das Zielband erreicht und kein Abgleiten mehr ist."
+                : $"{needed} more good experiences of ordinary weight until the band is reached and nothing slides.",
             { BandPosition: BandPosition.Below } => german
                 ? "Mit guten Erfahrungen allein ist das Zielband nicht zu erreichen."
                 : "No number of good experiences alone reaches the band.",

@@ -47,7 +47,7 @@ public static class VerdictText
 
     private static string RepairOf(Relationship relationship, bool german) => relationship switch
     {
-        { BandPosition: BandPosition.Below, GoodExperiencesNeeded: { } needed } when needed < 100_000 => german
+        { GoodExperiencesNeeded: { } needed and > 0 } when needed < 100_000 => german
             ? $"; {needed} gute {(needed == 1 ? "Erfahrung" : "Erfahrungen")} nötig."
             : $"; {needed} good {(needed == 1 ? "experience" : "experiences")} needed.",
         { BandPosition: BandPosition.Within, StabilityMargin: { } margin } when margin < 100_000 => german

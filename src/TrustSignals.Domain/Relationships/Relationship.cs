@@ -44,7 +44,7 @@ public sealed record Relationship
     /// <summary>The depth of the slide, at least 0.</summary>
     public required double SpiralDepth { get; init; }
 
-    /// <summary>Affirming experiences of ordinary weight still needed to be in the band; 0 inside it, null when no number would do.</summary>
+    /// <summary>Affirming experiences of ordinary weight still needed to reach the band and end a slide; 0 when neither is wanting, null when no number would do.</summary>
     public required int? GoodExperiencesNeeded { get; init; }
 
     /// <summary>The segment, or null.</summary>
