@@ -27,6 +27,8 @@ internal sealed class FuzzBench : IBenchCommand
             ["payloads"] = count,
             ["failures"] = report.Failures.Count,
             ["slowestMilliseconds"] = Math.Round(report.SlowestMilliseconds, 2),
+            ["mostProcessorMilliseconds"] = Math.Round(report.MostProcessorMilliseconds, 2),
+            ["over50ProcessorMilliseconds"] = report.Over50ProcessorMilliseconds,
             ["slowestRepeatedMilliseconds"] = Math.Round(report.SlowestRepeatedMilliseconds, 2),
             ["over50Milliseconds"] = report.Over50Milliseconds,
             ["events"] = report.Events,

@@ -15,6 +15,12 @@ internal sealed class FuzzReport
     /// <summary>The slowest answer as measured once, in milliseconds: pauses of the machine included.</summary>
     public double SlowestMilliseconds { get; set; }
 
+    /// <summary>The most processor time of one answer, in milliseconds: what other programs take is left out, the collector's work is not.</summary>
+    public double MostProcessorMilliseconds { get; set; }
+
+    /// <summary>Answers that took more than 50 ms of processor time.</summary>
+    public int Over50ProcessorMilliseconds { get; set; }
+
     /// <summary>The slowest answer that stays slow: the least of five further measurements of each answer over 10 ms.</summary>
     public double SlowestRepeatedMilliseconds { get; set; }
 

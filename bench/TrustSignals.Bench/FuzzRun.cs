@@ -45,8 +45,12 @@ internal sealed class FuzzRun(int seed)
         WebhookRequest request = Request(name, mutator.Mutate(fixture, random), random);
         try
         {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             long start = Stopwatch.GetTimestamp();
             WebhookResult result = WebhookIntake.Receive(SignedDelivery.Provider(name), request, SignedDelivery.Settings);
+            double processor = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+            report.MostProcessorMilliseconds = Math.Max(report.MostProcessorMilliseconds, processor);
+            report.Over50ProcessorMilliseconds += processor > 50 ? 1 : 0;
             Timed(number, name, request, Stopwatch.GetElapsedTime(start).TotalMilliseconds, report);
             report.Statuses[result.StatusCode] = report.Statuses.GetValueOrDefault(result.StatusCode) + 1;
             report.Events += result.Events.Length;

@@ -47,7 +47,7 @@ public sealed record CsvMapping
     /// <summary>The column with an e-mail address, for the link key, or null.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The fields of the event's data, by their names in <c>docs/events.md</c>.</summary>
+    /// <summary>The fields of the event's data, by their names in JSON, as in the API's description.</summary>
     public required ImmutableDictionary<string, CsvField> Fields { get; init; }
 
     /// <summary>Reads a mapping.</summary>

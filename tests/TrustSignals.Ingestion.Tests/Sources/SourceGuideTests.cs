@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using TrustSignals.Ingestion.Webhooks;
+
+namespace TrustSignals.Ingestion.Tests.Sources;
+
+/// <summary>Every system that can send has its page, and the index names it.</summary>
+public sealed class SourceGuideTests
+{
+    public static TheoryData<string> Providers => [.. WebhookIntake.Providers];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Guide_Provider_TellsItsAddress(string provider)
+    {
+        string guide = File.ReadAllText(Path.Combine(Folder(), provider + ".md"));
+
+        Assert.Contains("/api/ingest/" + provider, guide, StringComparison.Ordinal);
+        Assert.Contains($"({provider}.md)", File.ReadAllText(Path.Combine(Folder(), "README.md")), StringComparison.Ordinal);
+    }
+
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "sources");
+}
