@@ -15,19 +15,25 @@ internal static class TrainCommand
         var output = new Option<FileInfo>("--output") { Description = "where the weights go", Required = true };
         var version = new Option<string>("--version-name") { Description = "the model's version, recorded on every signal", DefaultValueFactory = _ => "model/1.0.0" };
         var folds = new Option<int>("--cross-validate") { Description = "instead of writing weights, report figures over this many folds, by source" };
+        var only = new Option<TextSource?>("--only") { Description = "learn from, and validate on, this source alone" };
         var json = new Option<bool>("--json") { Description = "figures as JSON" };
-        var command = new Command("train", "train the judgement model") { corpus, open, output, version, folds, json };
+        var command = new Command("train", "train the judgement model") { corpus, open, output, version, folds, only, json };
         command.SetAction(parsed => Run(
-            parsed.GetValue(corpus)!, parsed.GetValue(open), parsed.GetValue(output)!, parsed.GetValue(version)!, parsed.GetValue(folds), parsed.GetValue(json)));
+            parsed.GetValue(corpus)!, parsed.GetValue(open), parsed.GetValue(output)!, parsed.GetValue(version)!, parsed.GetValue(folds), parsed.GetValue(only), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(DirectoryInfo corpus, DirectoryInfo? open, FileInfo output, string version, int folds, bool json)
+    private static int Run(DirectoryInfo corpus, DirectoryInfo? open, FileInfo output, string version, int folds, TextSource? only, bool json)
     {
         try
         {
             List<LabelledText> own = ReadCorpus(corpus);
             List<LabelledText> all = [.. own, .. ReadOpen(open)];
+            if (only is { } source)
+            {
+                all.RemoveAll(text => text.Source != source && !(source == TextSource.Mobasa && text.Source == TextSource.MobasaNeutral));
+            }
+
             if (folds > 1)
             {
                 CrossValidationPrinter.Print(ModelBuilder.CrossValidate(all, folds), json);

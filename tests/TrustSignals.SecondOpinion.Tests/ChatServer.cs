@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace TrustSignals.SecondOpinion.Tests;
+
+/// <summary>A server on loopback that speaks the chat completion protocol, its faults included.</summary>
+internal sealed class ChatServer : IDisposable
+{
+    private readonly HttpListener listener = new();
+    private readonly Func<int, (int Status, string? Body)> respond;
+
+    /// <param name="respond">Given the number of the request from 0: status and the assistant's words; null words never answer.</param>
+    public ChatServer(Func<int, (int Status, string? Body)> respond)
+    {
+        this.respond = respond;
+        Endpoint = new Uri($"http://127.0.0.1:{FreePort()}/v1/");
+        listener.Prefixes.Add(Endpoint.GetLeftPart(UriPartial.Authority) + "/");
+        listener.Start();
+        _ = ServeAsync();
+    }
+
+    public Uri Endpoint { get; }
+
+    public List<string> Requests { get; } = [];
+
+    public void Dispose() => listener.Close();
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private async Task ServeAsync()
+    {
+        while (listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await listener.GetContextAsync();
+            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+            Requests.Add(await reader.ReadToEndAsync());
+            (int status, string? words) = respond(Requests.Count - 1);
+            if (words is null)
+            {
+                continue;
+            }
+
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/json";
+            string body = status != 200 ? words : JsonSerializer.Serialize(new
+            {
+                id = "chatcmpl-1", @object = "chat.completion", created = 1, model = "test-model",
+                choices = new[] { new { index = 0, finish_reason = "stop", message = new { role = "assistant", content = words } } },
+                usage = new { prompt_tokens = 1, completion_tokens = 1, total_tokens = 2 },
+            });
+            context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: false);
+        }
+    }
+}
