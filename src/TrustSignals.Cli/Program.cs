@@ -1,5 +1,9 @@
-using System.CommandLine;
-using TrustSignals.Cli.Commands;
+using System.Text;
+using TrustSignals.Cli.CommandLine;
 
-var root = new RootCommand("TrustSignals") { TrainCommand.Create(), EvaluateCommand.Create(), ClassifyCommand.Create() };
-return root.Parse(args).Invoke();
+if (Console.IsOutputRedirected || !OperatingSystem.IsWindows())
+{
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+}
+
+return await TrustCommandLine.RunAsync(args, Console.Out, Console.Error);

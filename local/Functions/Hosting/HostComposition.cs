@@ -54,6 +54,11 @@ internal static class HostComposition
         LocalStorage storage = StartStorage(settings);
         web.Services.AddSingleton(_ => storage);
         web.Services.AddSingleton(services => new FunctionsRuntime(services, application, functions, middleware, hostJson, settings));
+        if (settings.Flag("LocalHost:StopWithInput"))
+        {
+            web.Services.AddHostedService<InputWatch>();
+        }
+
         web.Services.AddHostedService<FunctionsHostService>();
         WebApplication app = web.Build();
 

@@ -17,6 +17,12 @@ public static class PipelineServices
     /// <param name="configuration">The settings.</param>
     public static IServiceCollection AddTrustSignals(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration[ReplayClock.Setting] is { Length: > 0 } clockFile)
+        {
+            services.AddSingleton<TimeProvider>(new ReplayClock(clockFile));
+        }
+
         services.AddSingleton<IEventClassifier, EventClassifier>();
         services.AddTrustSignalsStorage();
         services.AddTrustSignalsAlerting(configuration);

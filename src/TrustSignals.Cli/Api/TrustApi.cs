@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Polly;
+using Polly.Retry;
+using TrustSignals.Cli.CommandLine;
+
+namespace TrustSignals.Cli.Api;
+
+/// <summary>The HTTP API as a client sees it.</summary>
+internal sealed class TrustApi : IDisposable
+{
+    private const string KeyHeader = "x-functions-key";
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly Uri address;
+    private readonly ResiliencePipeline<PostAnswer> retry = new ResiliencePipelineBuilder<PostAnswer>()
+        .AddRetry(new RetryStrategyOptions<PostAnswer>
+        {
+            ShouldHandle = new PredicateBuilder<PostAnswer>().HandleResult(answer => answer.Outcome == PostOutcome.Busy),
+            MaxRetryAttempts = 5,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(500),
+        })
+        .Build();
+
+    public TrustApi(Uri address, string? key)
+    {
+        this.address = address;
+        if (!string.IsNullOrEmpty(key))
+        {
+            http.DefaultRequestHeaders.Add(KeyHeader, key);
+        }
+    }
+
+    /// <summary>Whether the service can do its work.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpResponseMessage answer = await http.GetAsync(Of("health/ready"), cancellationToken).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A document of the API, as it came.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
+    public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Of(path)), cancellationToken).ConfigureAwait(false);
+        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode ? Parse(body, path) : throw Refusal(answer.StatusCode, ApiProblem.Read(body));
+    }
+
+    /// <summary>A document of the API, read into <typeparamref name="T"/>.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
+    public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        As<T>(await GetAsync(path, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>A document of the API, or null when what it is about does not exist.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
+    public async Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await GetAsync<T>(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CliException exception) when (exception.ExitCode == ExitCodes.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sends a batch of CloudEvents; a service that is busy is asked a few times more.</summary>
+    /// <param name="body">A JSON array of CloudEvents.</param>
+    /// <param name="cancellationToken">Stops trying.</param>
+    /// <exception cref="CliException">The service cannot be reached or refuses the caller.</exception>
+    public async Task<PostAnswer> PostEventsAsync(byte[] body, CancellationToken cancellationToken) =>
+        await retry.ExecuteAsync(async token => await PostOnceAsync(body, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async Task<PostAnswer> PostOnceAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents-batch+json");
+        using HttpResponseMessage answer = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, Of("events")) { Content = content }, cancellationToken).ConfigureAwait(false);
+        byte[] text = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.Accepted => PostAnswer.Taken,
+            HttpStatusCode.BadRequest => new PostAnswer(PostOutcome.Invalid, ApiProblem.Read(text)),
+            HttpStatusCode.RequestEntityTooLarge => new PostAnswer(PostOutcome.TooLarge, ApiProblem.Read(text)),
+            HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout =>
+                new PostAnswer(PostOutcome.Busy, ApiProblem.Read(text)),
+            _ => throw Refusal(answer.StatusCode, ApiProblem.Read(text)),
+        };
+    }
+
+    /// <summary>Runs a function that has no HTTP trigger now; returns when it has been started.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
+    public async Task RunFunctionAsync(string name, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "admin/functions/" + name))
+        {
+            Content = new StringContent("{}", mediaType: new MediaTypeHeaderValue("application/json")),
+        };
+        using HttpResponseMessage answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw Refusal(answer.StatusCode, new ApiProblem(null, []));
+        }
+    }
+
+    /// <summary>Reads a document into <typeparamref name="T"/>.</summary>
+    public static T As<T>(JsonElement document) => document.Deserialize<T>(Options)
+        ?? throw CliException.Unavailable("The service answered null.");
+
+    /// <summary>A customer's path; every id survives it but "." and "..", which no server leaves in a path.</summary>
+    public static string Customer(string id) => "customers/" + Uri.EscapeDataString(id);
+
+    public void Dispose() => http.Dispose();
+
+    private Uri Of(string path) => new(address, "api/" + path);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException exception)
+            {
+                throw CliException.Unavailable(
+                    $"--url: {address} cannot be reached ({exception.Message}); start the service with 'dotnet run --project src/TrustSignals.Functions', or name another address.",
+                    exception);
+            }
+            catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw CliException.Unavailable($"--url: {address} did not answer within {http.Timeout.TotalSeconds:0} s.", exception);
+            }
+        }
+    }
+
+    private JsonElement Parse(byte[] body, string path)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw CliException.Unavailable($"--url: {address}api/{path} did not answer in JSON; is it this service?", exception);
+        }
+    }
+
+    private CliException Refusal(HttpStatusCode status, ApiProblem problem) => status switch
+    {
+        HttpStatusCode.NotFound => CliException.NotFound(problem.Detail ?? $"{address} knows no such thing; is it this service?"),
+        HttpStatusCode.BadRequest => CliException.Usage(problem.Detail ?? "The service refuses the request."),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+            CliException.Unavailable($"--key: {address} refuses the key; give one by --key or {CommonOptions.KeyVariable}."),
+        _ => CliException.Unavailable($"--url: {address} answered {(int)status}: {problem.Detail ?? status.ToString()}"),
+    };
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using TrustSignals.Cli.Commands;
+
+namespace TrustSignals.Cli.CommandLine;
+
+/// <summary>The command line: all commands, and the one place where errors become exit codes.</summary>
+internal static class TrustCommandLine
+{
+    /// <summary>What a command gets after Ctrl+C to stop its children and to write down where it was.</summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(20);
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("TrustSignals: reads tickets, reviews and transactions as trust signals and flags negative spirals.")
+        {
+            DemoCommand.Create(),
+            ImportCommand.Create(),
+            ShowCommand.Create(),
+            ListCommand.Create(),
+            ExplainCommand.Create(),
+            AlertsCommand.Create(),
+            PoisonCommand.Create(),
+            RedriveCommand.Create(),
+            ClassifyCommand.Create(),
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
+        };
+        root.SetAction(result =>
+        {
+            new HelpAction().Invoke(result);
+            return ExitCodes.Usage;
+        });
+        return root;
+    }
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    {
+        ParseResult result = Create().Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            string problems = string.Join(" ", result.Errors.Select(problem => problem.Message));
+            await error.WriteLineAsync($"trust: {problems} See 'trust --help'.").ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = error,
+                ProcessTerminationTimeout = TerminationTimeout,
+            }).ConfigureAwait(false);
+        }
+        catch (CliException exception)
+        {
+            await error.WriteLineAsync($"trust: {exception.Message}").ConfigureAwait(false);
+            return exception.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("trust: stopped.").ConfigureAwait(false);
+            return ExitCodes.Interrupted;
+        }
+    }
+}

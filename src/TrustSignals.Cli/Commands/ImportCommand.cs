@@ -1,0 +1,61 @@
+using System.CommandLine;
+using TrustSignals.Cli.Api;
+using TrustSignals.Cli.CommandLine;
+using TrustSignals.Cli.Import;
+using TrustSignals.Cli.Output;
+using TrustSignals.Cli.Storage;
+
+namespace TrustSignals.Cli.Commands;
+
+/// <summary><c>trust import</c>: files of events into the service.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<FileInfo[]>("file") { Description = "JSONL or CSV files.", Arity = ArgumentArity.OneOrMore };
+        files.AcceptExistingOnly();
+        var format = new Option<string?>("--format") { Description = "jsonl or csv. Default: by the file's name." };
+        CommonOptions.Choose(format, ["jsonl", "csv"]);
+        Option<string?> url = CommonOptions.Url();
+        Option<string?> key = CommonOptions.Key();
+        Option<string?> connection = CommonOptions.Connection("Put the events on the queues of this storage instead of sending them over HTTP.");
+        var mapping = new Option<FileInfo>("--mapping") { Description = "A JSON file that says what the columns of a CSV file mean.", HelpName = "FILE" };
+        mapping.AcceptExistingOnly();
+        var folder = new Option<DirectoryInfo>("--out") { Description = "Where the state and the refused lines go. Default: beside each file.", HelpName = "FOLDER" };
+        folder.AcceptExistingOnly();
+        var restart = new Option<bool>("--restart") { Description = "Begin at the first line even if an import of the file was interrupted." };
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("import", "Import files of events. An interrupted import goes on where it stopped; sending twice counts once.")
+        {
+            files, format, url, key, connection, mapping, folder, restart, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(url) is not null && result.GetResult(connection) is not null)
+            {
+                result.AddError("--url and --connection exclude each other.");
+            }
+        });
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var options = new ImportOptions(
+                result.GetRequiredValue(files), result.GetValue(format),
+                result.GetValue(mapping) is { } file ? CsvMapping.Read(file.FullName) : null,
+                result.GetValue(folder)?.FullName, result.GetValue(restart), result.GetValue(json), TimeProvider.System.GetUtcNow());
+            var session = new ImportSession(Terminal.Of(result), options);
+            if (result.GetValue(connection) is not { } text)
+            {
+                using TrustApi api = CommonOptions.Api(result, url, key);
+                return await session.RunAsync(new HttpSink(api), cancellationToken).ConfigureAwait(false);
+            }
+
+            var storage = StorageAccess.Open(text);
+            return await StorageAccess.GuardAsync(async () =>
+            {
+                await storage.CreateAsync(cancellationToken).ConfigureAwait(false);
+                return await session.RunAsync(new QueueSink(storage), cancellationToken).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Spectre.Console;
+using TrustSignals.Cli.Api;
+
+namespace TrustSignals.Cli.Demo;
+
+/// <summary>One line per thing that happens: for files, pipes and terminals that cannot be redrawn.</summary>
+internal sealed class PlainView(IAnsiConsole console) : IDemoView
+{
+    public void Tell(string message) => console.WriteLine(message);
+
+    public async Task PlayAsync(DemoBoard board, Func<Task> play)
+    {
+        await play().ConfigureAwait(false);
+        console.Write(BoardRenderer.Of(board));
+    }
+
+    public void Update(DemoBoard board)
+    {
+    }
+
+    public void EndMonth(DemoBoard board)
+    {
+        IEnumerable<string> moved = board.Tracks
+            .Where(track => track.Last is { Stage: not "steady" })
+            .Select(track => string.Create(CultureInfo.InvariantCulture, $"{track.Story.Customer} {track.Last!.Level:F0} {track.Last.Stage}"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{board.Month:yyyy-MM}  {board.Accepted,5} of {board.Total} events  {string.Join(" · ", moved)}"));
+    }
+
+    public void Alert(AlertReading alert)
+    {
+        if (alert.IsSlide)
+        {
+            console.MarkupLine(AlertRenderer.Line(alert));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TrustSignals.Cli.CommandLine;
+
+namespace TrustSignals.Cli.Demo;
+
+/// <summary>The sample year, moved to the present, in order of time.</summary>
+internal sealed class SampleYear
+{
+    private static readonly TimeSpan Step = TimeSpan.FromDays(2);
+
+    private SampleYear(IReadOnlyList<SampleEvent> events, DateTimeOffset asOf, IReadOnlyList<StoryExpectation> stories)
+    {
+        Events = events;
+        AsOf = asOf;
+        Stories = stories;
+    }
+
+    /// <summary>All events, the oldest first.</summary>
+    public IReadOnlyList<SampleEvent> Events { get; }
+
+    /// <summary>The end of the year: what the expectations are about.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    /// <summary>The customers with a story and how each must end.</summary>
+    public IReadOnlyList<StoryExpectation> Stories { get; }
+
+    /// <summary>The events by month, in order.</summary>
+    public IEnumerable<IGrouping<DateOnly, SampleEvent>> Months =>
+        Events.GroupBy(item => new DateOnly(item.Time.Year, item.Time.Month, 1));
+
+    /// <summary>Events that happened close together, in order.</summary>
+    /// <param name="events">Events in order.</param>
+    public static IEnumerable<SampleEvent[]> Steps(IEnumerable<SampleEvent> events) =>
+        events.GroupBy(item => item.Time.UtcTicks / Step.Ticks).Select(step => step.ToArray());
+
+    /// <summary>
+    /// Reads the samples and moves them so that the year ends now, or up to a week ago: by whole weeks, because words
+    /// such as "by Friday" and business hours must still hold.
+    /// </summary>
+    /// <param name="folder">Where the JSONL files and expected.json are.</param>
+    /// <param name="now">The present.</param>
+    /// <exception cref="CliException">There are no samples.</exception>
+    public static SampleYear Read(string folder, DateTimeOffset now)
+    {
+        string expectations = Path.Combine(folder, "expected.json");
+        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)] : [];
+        if (files.Length == 0 || !File.Exists(expectations))
+        {
+            throw CliException.Unavailable("The sample year is missing: build the repository again.");
+        }
+
+        Expectations expected = Expectations.Read(File.ReadAllText(expectations));
+        TimeSpan shift = TimeSpan.FromDays(7 * Math.Floor((now - expected.AsOf) / TimeSpan.FromDays(7)));
+        SampleEvent[] events =
+        [
+            .. files.SelectMany(File.ReadLines).Where(line => line.Length > 0)
+                .Select(line => Shifted(line, shift))
+                .OrderBy(item => item.Time).ThenBy(item => item.Id, StringComparer.Ordinal),
+        ];
+        return new SampleYear(events, expected.AsOf + shift, expected.Customers);
+    }
+
+    private static SampleEvent Shifted(string line, TimeSpan shift)
+    {
+        JsonObject json = JsonNode.Parse(line)!.AsObject();
+        TimeShift.Move(json, shift);
+        return new SampleEvent(
+            json["id"]!.GetValue<string>(),
+            json["subject"]!.GetValue<string>(),
+            DateTimeOffset.Parse(json["time"]!.GetValue<string>(), CultureInfo.InvariantCulture),
+            JsonSerializer.SerializeToUtf8Bytes(json));
+    }
+}

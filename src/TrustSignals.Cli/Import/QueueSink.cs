@@ -1,0 +1,16 @@
+using TrustSignals.Cli.Storage;
+using TrustSignals.Domain;
+
+namespace TrustSignals.Cli.Import;
+
+/// <summary>Puts events on the queues directly.</summary>
+/// <param name="storage">The storage behind the service.</param>
+internal sealed class QueueSink(StorageAccess storage) : IEventSink
+{
+    public Task<IReadOnlyList<(ImportLine Line, FieldError Error)>> SendAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken) =>
+        StorageAccess.GuardAsync<IReadOnlyList<(ImportLine, FieldError)>>(async () =>
+        {
+            await storage.Events.SendAsync([.. lines.Select(line => line.Event!)], cancellationToken).ConfigureAwait(false);
+            return [];
+        });
+}

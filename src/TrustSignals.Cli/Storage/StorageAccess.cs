@@ -1,0 +1,109 @@
+using Azure;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using TrustSignals.Cli.CommandLine;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Intake;
+using TrustSignals.Storage.Poison;
+
+namespace TrustSignals.Cli.Storage;
+
+/// <summary>The storage behind the service, for what has no endpoint.</summary>
+internal sealed class StorageAccess
+{
+    private readonly QueueServiceClient queues;
+    private readonly StorageAccounts accounts;
+    private readonly PoisonStore poison;
+
+    private StorageAccess(QueueServiceClient queues, StorageAccounts accounts)
+    {
+        this.queues = queues;
+        this.accounts = accounts;
+        poison = new PoisonStore(queues, accounts, TimeProvider.System);
+        Events = new EventQueues(queues, new ClaimCheck(accounts));
+    }
+
+    /// <summary>The queues that events come in on.</summary>
+    public EventQueues Events { get; }
+
+    /// <summary>Opens the storage of a connection string; without one, that of the environment or of this machine's emulator.</summary>
+    /// <exception cref="CliException">The connection string cannot be read.</exception>
+    public static StorageAccess Open(string? connection)
+    {
+        string text = connection ?? Environment.GetEnvironmentVariable(CommonOptions.ConnectionVariable) ?? "UseDevelopmentStorage=true";
+        IConfigurationRoot settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create<string, string?>(StorageClients.DefaultConnection, text)]).Build();
+        try
+        {
+            return new StorageAccess(StorageClients.CreateQueues(settings), StorageClients.CreateAccounts(settings));
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw CliException.Usage($"--connection is no storage connection string: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Creates the tables and queues that are missing.</summary>
+    public Task CreateAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(accounts.CreateTablesAsync(cancellationToken), Events.CreateQueuesAsync(cancellationToken));
+
+    /// <summary>What stands in a queue's poison queue, and why.</summary>
+    public async Task<QueuePoison> ReadPoisonAsync(string queue, CancellationToken cancellationToken) => new(
+        queue,
+        await CountPoisonAsync(queue, cancellationToken).ConfigureAwait(false),
+        await ReadReasonsAsync(queue, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Sends what stands in a queue's poison queue back.</summary>
+    /// <returns>How many messages went back.</returns>
+    public async Task<int> RedriveAsync(string queue, CancellationToken cancellationToken) =>
+        await CountPoisonAsync(queue, cancellationToken).ConfigureAwait(false) == 0
+            ? 0
+            : await poison.RedriveAsync(queue, cancellationToken).ConfigureAwait(false);
+
+    // Storage that the service has never seen has neither the queues nor the table.
+    private async Task<IReadOnlyList<PoisonRecord>> ReadReasonsAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await poison.ListAsync(queue, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return [];
+        }
+    }
+
+    private async Task<int> CountPoisonAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            QueueClient client = queues.GetQueueClient(queue + QueueNames.PoisonSuffix);
+            return (await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)).Value.ApproximateMessagesCount;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Runs something against the storage and tells in one sentence when it cannot be reached.</summary>
+    /// <exception cref="CliException">It cannot be reached or refuses.</exception>
+    public static async Task<T> GuardAsync<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception)
+        {
+            throw Failure(exception.Message, exception);
+        }
+        catch (AggregateException exception) when (exception.InnerException is RequestFailedException inner)
+        {
+            throw Failure(inner.Message, exception);
+        }
+    }
+
+    private static CliException Failure(string message, Exception exception) =>
+        CliException.Unavailable($"--connection: the storage cannot be reached or refuses: {message.Split('\n')[0].Trim()}", exception);
+}

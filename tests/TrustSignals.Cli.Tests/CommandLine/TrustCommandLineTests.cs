@@ -1,0 +1,62 @@
+namespace TrustSignals.Cli.Tests.CommandLine;
+
+public sealed class TrustCommandLineTests
+{
+    [Theory]
+    [InlineData("--limit", "list", "--limit", "0")]
+    [InlineData("--stage", "list", "--stage", "falling")]
+    [InlineData("--at", "show", "K-1", "--at", "yesterday")]
+    [InlineData("--lang", "explain", "K-1", "--lang", "fr")]
+    [InlineData("--port", "demo", "--port", "70000")]
+    [InlineData("--url", "show", "K-1", "--url", "not an address")]
+    [InlineData("queue", "redrive", "letters")]
+    [InlineData("--connection", "redrive", "--connection", "nonsense")]
+    public async Task Run_WrongValue_NamesItInOneLineAndReturnsTwo(string named, params string[] args)
+    {
+        Trust run = await Trust.RunAsync(args);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Run_UnknownCommand_ReturnsTwo()
+    {
+        Trust run = await Trust.RunAsync("frobnicate");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("frobnicate", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_NobodyListens_NamesTheOptionAndReturnsThree()
+    {
+        Trust run = await Trust.RunAsync("show", "K-1", "--url", "http://127.0.0.1:1");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("--url: http://127.0.0.1:1/", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Import_FileIsMissing_NamesItAndReturnsTwo()
+    {
+        Trust run = await Trust.RunAsync("import", "no-such-file.jsonl");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("no-such-file.jsonl", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_UrlAndConnection_ExcludeEachOther()
+    {
+        using var folder = new TemporaryFolder();
+
+        Trust run = await Trust.RunAsync("import", folder.Write("a.jsonl", ""), "--url", "http://127.0.0.1:1", "--connection", "UseDevelopmentStorage=true");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--url and --connection", run.Error, StringComparison.Ordinal);
+    }
+}

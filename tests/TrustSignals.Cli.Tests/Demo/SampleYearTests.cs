@@ -1,0 +1,43 @@
+using TrustSignals.Cli.Demo;
+using TrustSignals.Ingestion.CloudEvents;
+using Year = TrustSignals.Cli.Demo.SampleYear;
+
+namespace TrustSignals.Cli.Tests.Demo;
+
+public sealed class SampleYearTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples");
+
+    [Theory]
+    [InlineData("2024-02-29T12:00:00Z")]
+    [InlineData("2026-11-22T03:00:00Z")]
+    [InlineData("2031-07-06T23:59:59Z")]
+    public void Read_AnyPresent_EndsWithinTheWeekBeforeItOnTheSameWeekday(string present)
+    {
+        DateTimeOffset now = DateTimeOffset.Parse(present, System.Globalization.CultureInfo.InvariantCulture);
+
+        Year year = Year.Read(Folder, now);
+
+        Assert.InRange(now - year.AsOf, TimeSpan.Zero, TimeSpan.FromDays(7));
+        Assert.Equal(DayOfWeek.Saturday, year.AsOf.DayOfWeek);
+        Assert.All(year.Events, item => Assert.True(item.Time <= now));
+        Assert.Equal(year.Events.Select(item => item.Time).Order(), year.Events.Select(item => item.Time));
+    }
+
+    [Fact]
+    public void Read_EveryEvent_IsAcceptedAtThePresent()
+    {
+        DateTimeOffset now = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+
+        Assert.All(Year.Read(Folder, now).Events, item => Assert.Empty(CloudEventReader.Read(item.Json, now).Errors));
+    }
+
+    [Fact]
+    public void Months_AllTogether_AreTheYearInOrder()
+    {
+        Year year = Year.Read(Folder, new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(year.Events, year.Months.SelectMany(month => month));
+        Assert.InRange(year.Months.Count(), 12, 13);
+    }
+}
