@@ -9,11 +9,11 @@ public sealed class RelationshipTests
 {
     [Theory]
     [InlineData(null, null, 55, 90)]
-    [InlineData("premium", null, 65, 80)]
+    [InlineData("premium", null, 65, 93)]
     [InlineData("unheard-of", null, 55, 90)]
     [InlineData(null, "k-1", 40, 60)]
     [InlineData("premium", "k-1", 40, 60)]
-    [InlineData("premium", "k-2", 65, 80)]
+    [InlineData("premium", "k-2", 65, 93)]
     public void Band_CustomerBeforeSegmentBeforeDefault(string? segment, string? customer, double low, double high)
     {
         Policy policy = PolicyReader.Default with
