@@ -1,8 +1,9 @@
+using TrustSignals.Alerting.Content;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Channels;
 
-/// <summary>Writes alerts into the archive that the HTTP API lists.</summary>
+/// <summary>Writes alerts into the archive that the HTTP API lists, and keeps their status there up to date.</summary>
 /// <param name="archive">The archive.</param>
 public sealed class ArchiveChannel(AlertArchive archive) : IAlertChannel
 {
@@ -10,5 +11,12 @@ public sealed class ArchiveChannel(AlertArchive archive) : IAlertChannel
     public string Name => "archive";
 
     /// <inheritdoc/>
-    public Task SendAsync(TrustAlert alert, CancellationToken cancellationToken) => archive.AddAsync(alert, cancellationToken);
+    public bool IsUnrouted => true;
+
+    /// <inheritdoc/>
+    public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return archive.AddAsync(delivery.Alert, cancellationToken);
+    }
 }

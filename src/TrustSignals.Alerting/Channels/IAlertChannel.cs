@@ -1,3 +1,4 @@
+using TrustSignals.Alerting.Content;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Channels;
@@ -8,8 +9,19 @@ public interface IAlertChannel
     /// <summary>The channel's name, stable: what was sent is remembered by it. No commas.</summary>
     string Name { get; }
 
-    /// <summary>Sends an alert. It may come again after a crash, with the same id.</summary>
+    /// <summary>Whether it gets every alert whatever the routes say, as the program's own records do.</summary>
+    bool IsUnrouted => false;
+
+    /// <summary>The language that it is told in unless a route says otherwise.</summary>
+    AlertLanguage Language => AlertLanguage.English;
+
+    /// <summary>Whether it tells people of this step; what it does not take counts as sent.</summary>
     /// <param name="alert">The alert.</param>
+    bool Takes(TrustAlert alert) => true;
+
+    /// <summary>Sends an alert. It may come again after a crash, with the same delivery id.</summary>
+    /// <param name="delivery">The alert.</param>
     /// <param name="cancellationToken">Stops trying.</param>
-    Task SendAsync(TrustAlert alert, CancellationToken cancellationToken);
+    /// <exception cref="DeliveryException">It was not taken; the exception says whether to try again.</exception>
+    Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TrustSignals.Alerting.Content;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Alerts;
 
@@ -12,13 +13,17 @@ public sealed partial class LogChannel(ILogger<LogChannel> logger) : IAlertChann
     public string Name => "log";
 
     /// <inheritdoc/>
-    public Task SendAsync(TrustAlert alert, CancellationToken cancellationToken)
+    public bool IsUnrouted => true;
+
+    /// <inheritdoc/>
+    public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(alert);
-        LogAlert(alert.Id, CustomerKey.Of(alert.CustomerId), alert.Condition, alert.Level, alert.BandLow, alert.DisappointmentCount);
+        ArgumentNullException.ThrowIfNull(delivery);
+        TrustAlert alert = delivery.Alert;
+        LogAlert(alert.DeliveryId, alert.Action, CustomerKey.Of(alert.CustomerId), alert.Condition, alert.Level, alert.BandLow, alert.DisappointmentCount);
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(200, LogLevel.Warning, "Alert {AlertId}: customer {Customer} {Condition}, level {Level:F1} (band from {BandLow:F0}), {Disappointments} disappointments")]
-    private partial void LogAlert(string alertId, CustomerKey customer, string condition, double level, double bandLow, int disappointments);
+    [LoggerMessage(200, LogLevel.Warning, "Alert {AlertId} {Action}: customer {Customer} {Condition}, level {Level:F1} (band from {BandLow:F0}), {Disappointments} disappointments")]
+    private partial void LogAlert(string alertId, string action, CustomerKey customer, string condition, double level, double bandLow, int disappointments);
 }

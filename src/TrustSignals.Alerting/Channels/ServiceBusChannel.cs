@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Messaging.ServiceBus;
+using TrustSignals.Alerting.Content;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Channels;
 
 /// <summary>
-/// Publishes alerts to a Service Bus topic as CloudEvents. The message id is the alert's id, so that the topic's
+/// Publishes alerts to a Service Bus topic as CloudEvents. The message id is the delivery's id, so that the topic's
 /// duplicate detection drops a repeated send; the application properties are there for subscription filters.
 /// </summary>
 /// <param name="sender">Sends to the topic.</param>
@@ -21,13 +22,17 @@ public sealed class ServiceBusChannel(ServiceBusSender sender) : IAlertChannel
     public string Name => "service-bus";
 
     /// <inheritdoc/>
-    public Task SendAsync(TrustAlert alert, CancellationToken cancellationToken)
+    public bool IsUnrouted => true;
+
+    /// <inheritdoc/>
+    public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(delivery);
+        TrustAlert alert = delivery.Alert;
         var body = new JsonObject
         {
             ["specversion"] = "1.0",
-            ["id"] = alert.Id,
+            ["id"] = alert.DeliveryId,
             ["source"] = "/trustsignals",
             ["type"] = EventType,
             ["subject"] = alert.CustomerId,
@@ -37,11 +42,14 @@ public sealed class ServiceBusChannel(ServiceBusSender sender) : IAlertChannel
         };
         var message = new ServiceBusMessage(body.ToJsonString())
         {
-            MessageId = alert.Id,
+            MessageId = alert.DeliveryId,
             Subject = alert.Condition,
             ContentType = "application/cloudevents+json",
         };
         message.ApplicationProperties["condition"] = alert.Condition;
+        message.ApplicationProperties["action"] = alert.Action;
+        message.ApplicationProperties["severity"] = alert.Severity;
+        message.ApplicationProperties["segment"] = alert.Segment ?? "";
         message.ApplicationProperties["stage"] = alert.Stage;
         message.ApplicationProperties["level"] = alert.Level;
         return sender.SendMessageAsync(message, cancellationToken);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace TrustSignals.Storage.Alerts;
 
@@ -61,4 +63,29 @@ public sealed record TrustAlert
 
     /// <summary>The policy version it was raised under.</summary>
     public required string PolicyVersion { get; init; }
+
+    /// <summary>The customer's segment, or null.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>What this message tells, one of <see cref="AlertActions"/>.</summary>
+    public string Action { get; init; } = AlertActions.Raised;
+
+    /// <summary>How many steps the alert has taken; 0 when it is raised.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Where the alert stands, one of <see cref="AlertStatuses"/>.</summary>
+    public string Status { get; init; } = AlertStatuses.Open;
+
+    /// <summary>Who owns it, or null.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Who took the step, or null for the program.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>What they said about it, or null.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The id of this message: the alert's own when it is raised, with the revision after it later.</summary>
+    [JsonIgnore]
+    public string DeliveryId => Revision == 0 ? Id : string.Create(CultureInfo.InvariantCulture, $"{Id}.{Revision:D4}");
 }

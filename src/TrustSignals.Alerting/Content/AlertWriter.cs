@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TrustSignals.Storage.Alerts;
+
+namespace TrustSignals.Alerting.Content;
+
+/// <summary>Puts an alert into words: verdict, what, how, why, evidence, what is still needed.</summary>
+public static class AlertWriter
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="delivery">The alert, the language and the links.</param>
+    /// <param name="withCustomerText">Whether the customer's own words may be told.</param>
+    public static AlertMessage Write(AlertDelivery delivery, bool withCustomerText)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        TrustAlert alert = delivery.Alert;
+        var phrases = Phrases.Of(delivery.Language);
+        string? mechanism = alert.Trigger?.Mechanism;
+        string? mechanismName = mechanism is null ? null : Phrases.Word(phrases.Mechanisms, mechanism);
+        string verdict = phrases.Verdict(
+            alert.CustomerId, Phrases.Word(phrases.Conditions, alert.Condition), alert.Level, alert.BandLow, alert.BandHigh);
+        return new AlertMessage
+        {
+            Alert = alert,
+            Phrases = phrases,
+            Verdict = alert.Action == AlertActions.Raised ? verdict : $"{Phrases.Word(phrases.Names, alert.Action)}: {verdict}",
+            What = Phrases.Word(phrases.Meanings, alert.Condition),
+            How = phrases.HowSentence(alert.DisappointmentCount, alert.Since, mechanismName),
+            Why = phrases.WhySentence(mechanismName, mechanism is null ? null : Phrases.Word(phrases.Expectations, mechanism)),
+            Facts = [.. Facts(alert, phrases, withCustomerText)],
+            Evidence = withCustomerText ? [.. Evidence(alert, phrases)] : [],
+            Needed = phrases.NeededSentence(alert.GoodExperiencesNeeded),
+            Playbook = [.. PlaybookOf(delivery.Playbook, phrases)],
+            Links = delivery.Links,
+        };
+    }
+
+    private static IEnumerable<AlertFact> Facts(TrustAlert alert, Phrases phrases, bool withCustomerText)
+    {
+        AlertFact Fact(string key, string value) => new(Phrases.Word(phrases.FactLabels, key), value);
+        yield return Fact("severity", Phrases.Word(phrases.Names, alert.Severity));
+        yield return Fact("level", alert.Level.ToString("F1", CultureInfo.InvariantCulture));
+        yield return Fact("band", string.Create(CultureInfo.InvariantCulture, $"{alert.BandLow:F0}–{alert.BandHigh:F0}"));
+        yield return Fact("uncertainty", alert.Uncertainty.ToString("F2", CultureInfo.InvariantCulture));
+        yield return Fact("stage", Phrases.Word(phrases.Names, alert.Stage));
+        if (alert.Segment is { } segment)
+        {
+            yield return Fact("segment", segment);
+        }
+
+        if (alert.Reference is { } reference)
+        {
+            yield return Fact("reference", reference);
+        }
+
+        if (alert.DueAt is { } due)
+        {
+            yield return Fact("due", phrases.Time(due));
+        }
+
+        if (alert.Assignee is { } owner)
+        {
+            yield return Fact("owner", owner);
+        }
+
+        // What a colleague wrote may quote the customer.
+        if (alert.Note is { } note && withCustomerText)
+        {
+            yield return Fact("note", note);
+        }
+
+        yield return Fact("policy", alert.PolicyVersion);
+        yield return Fact("key", alert.Id);
+    }
+
+    private static IEnumerable<string> Evidence(TrustAlert alert, Phrases phrases)
+    {
+        ImmutableArray<AlertSignal> told = alert.Disappointments.IsDefaultOrEmpty ? [] : alert.Disappointments;
+        IEnumerable<AlertSignal> all = alert.Trigger is { } trigger && !told.Contains(trigger) ? told.Append(trigger) : told;
+        return all.Select(signal =>
+            $"{phrases.Time(signal.OccurredAt)}, {Phrases.Word(phrases.Mechanisms, signal.Mechanism)}: {Quoted(signal.Quote, phrases)}");
+    }
+
+    private static string Quoted(string quote, Phrases phrases)
+    {
+        string line = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return phrases.Tag == "de" ? $"„{line}“" : $"“{line}”";
+    }
+
+    private static IEnumerable<AlertFact> PlaybookOf(Playbook? playbook, Phrases phrases)
+    {
+        if (playbook is null)
+        {
+            yield break;
+        }
+
+        yield return new AlertFact(phrases.PlaybookLabels.Check, playbook.Check);
+        yield return new AlertFact(phrases.PlaybookLabels.Explain, playbook.Explain);
+        yield return new AlertFact(phrases.PlaybookLabels.Commit, playbook.Commit);
+        yield return new AlertFact(phrases.PlaybookLabels.Offer, playbook.Offer);
+    }
+}

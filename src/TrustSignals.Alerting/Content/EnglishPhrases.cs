@@ -1,0 +1,122 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace TrustSignals.Alerting.Content;
+
+/// <summary>English.</summary>
+internal sealed class EnglishPhrases : Phrases
+{
+    public static EnglishPhrases Instance { get; } = new();
+
+    public override string Tag => "en";
+
+    public override string What => "What";
+
+    public override string How => "How";
+
+    public override string Why => "Why";
+
+    public override string Evidence => "Evidence";
+
+    public override string OpenEvidence => "Open evidence";
+
+    public override string Acknowledge => "Acknowledge";
+
+    public override string Snooze => "Snooze";
+
+    public override string Playbook => "Playbook";
+
+    public override (string Check, string Explain, string Commit, string Offer) PlaybookLabels => ("Check", "Explain", "Commit to", "Offer");
+
+    public override FrozenDictionary<string, string> FactLabels { get; } = new Dictionary<string, string>
+    {
+        ["level"] = "Level", ["band"] = "Target band", ["uncertainty"] = "Uncertainty", ["stage"] = "Stage", ["severity"] = "Severity",
+        ["segment"] = "Segment", ["reference"] = "About", ["due"] = "Due by", ["owner"] = "Owner", ["policy"] = "Policy version", ["key"] = "Alert",
+        ["note"] = "Note",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Conditions { get; } = new Dictionary<string, string>
+    {
+        ["breach"] = "breach of trust", ["first-disappointment"] = "first disappointment", ["sliding"] = "trust is sliding",
+        ["spiral"] = "negative spiral", ["silence-theirs"] = "customer has gone quiet", ["silence-ours"] = "customer left without an answer",
+        ["promise-due-soon"] = "promise falls due", ["promise-missed"] = "promise missed", ["recovery-due"] = "explanation is due",
+        ["recovery-missed"] = "recovery missed", ["over-trust"] = "trust above the band", ["advance-review"] = "trust advance ended",
+        ["contagion"] = "contagion", ["trust-sla"] = "trust SLA burning", ["commercial-disagreement"] = "score and commercial value disagree",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>
+    {
+        ["breach"] = "One severe disappointment broke trust; the recovery window is open.",
+        ["first-disappointment"] = "The first disappointment after a clean history.",
+        ["sliding"] = "Small disappointments add up, none of which would have alerted alone.",
+        ["spiral"] = "The disappointments feed each other; good experiences count less by now.",
+        ["silence-theirs"] = "After a disappointment the customer has been quiet for much longer than is usual for them.",
+        ["silence-ours"] = "A message of the customer has had no answer within the standard.",
+        ["promise-due-soon"] = "A promise to the customer falls due soon.",
+        ["promise-missed"] = "A promise to the customer has passed unkept, and nobody has complained yet.",
+        ["recovery-due"] = "The recovery window closes soon, and nothing has been explained to the customer.",
+        ["recovery-missed"] = "The recovery window closed without a confirmed recovery, or the same happened again.",
+        ["over-trust"] = "The level is above the target band: expectations may be higher than can be kept.",
+        ["advance-review"] = "The trust advance of the new relationship has ended: look at it once.",
+        ["contagion"] = "Several customers were disappointed at the same touchpoint in a short time.",
+        ["trust-sla"] = "The segment's share of customers in the band is used up faster than agreed.",
+        ["commercial-disagreement"] = "The level and the commercial value of the relationship point in different directions.",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Mechanisms { get; } = new Dictionary<string, string>
+    {
+        ["reliability"] = "reliability", ["transparency"] = "transparency", ["clarity"] = "clarity", ["responsiveness"] = "responsiveness",
+        ["cost-fairness"] = "cost fairness", ["truthfulness"] = "truthfulness", ["traceability"] = "traceability",
+        ["proactive-help"] = "proactive help", ["consistency"] = "consistency", ["personal-regard"] = "personal regard",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Expectations { get; } = new Dictionary<string, string>
+    {
+        ["reliability"] = "what was promised happens", ["transparency"] = "they are told what is going on",
+        ["clarity"] = "they understand what they are told", ["responsiveness"] = "somebody answers in time",
+        ["cost-fairness"] = "they pay what was agreed and no more", ["truthfulness"] = "what they are told is true",
+        ["traceability"] = "decisions can be followed", ["proactive-help"] = "help comes before they must ask",
+        ["consistency"] = "they are treated the same way each time", ["personal-regard"] = "they are met as a person",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Names { get; } = new Dictionary<string, string>
+    {
+        ["advisory"] = "advisory", ["warning"] = "warning", ["critical"] = "critical",
+        ["steady"] = "steady", ["watch"] = "watch", ["sliding"] = "sliding", ["spiral"] = "spiral",
+        ["raised"] = "Raised", ["acknowledged"] = "Acknowledged", ["recovering"] = "In recovery", ["resolved"] = "Resolved",
+        ["escalated"] = "Escalated, not accepted in time", ["reopened"] = "Reopened", ["assigned"] = "Assigned", ["snoozed"] = "Snoozed",
+        ["woken"] = "Snooze ended", ["commented"] = "Comment",
+    }.ToFrozenDictionary();
+
+    public override string Verdict(string customer, string condition, double level, double low, double high) =>
+        string.Create(CultureInfo.InvariantCulture, $"Customer {customer}: {condition}. Level {level:F0}, {Against(level, low, high)} band {low:F0}–{high:F0}.");
+
+    public override string HowSentence(int count, DateTimeOffset since, string? mechanism)
+    {
+        string last = mechanism is null ? "" : $"; it was set off by {mechanism}";
+        return count switch
+        {
+            0 => $"Holds since {Time(since)}{last}.",
+            1 => $"One disappointment; holds since {Time(since)}{last}.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{count} disappointments; holds since {Time(since)}{last}."),
+        };
+    }
+
+    public override string WhySentence(string? mechanism, string? expectation) => mechanism is null
+        ? "No single event raised it: time passed and what was expected did not come."
+        : $"The expectation of {mechanism} was missed: customers expect that {expectation}.";
+
+    public override string NeededSentence(int? count) => count switch
+    {
+        null => "No number of ordinary good experiences brings the level back into the band by itself: explain first.",
+        0 => "The level is in the band; no good experiences are missing.",
+        1 => "One good experience is still needed to be back in the band.",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} good experiences are still needed to be back in the band."),
+    };
+
+    public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} relationships worth a look");
+
+    public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Against(double level, double low, double high) => level < low ? "below" : level > high ? "above" : "in";
+}

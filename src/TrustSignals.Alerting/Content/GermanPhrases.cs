@@ -1,0 +1,122 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace TrustSignals.Alerting.Content;
+
+/// <summary>German.</summary>
+internal sealed class GermanPhrases : Phrases
+{
+    public static GermanPhrases Instance { get; } = new();
+
+    public override string Tag => "de";
+
+    public override string What => "Was";
+
+    public override string How => "Wie";
+
+    public override string Why => "Warum";
+
+    public override string Evidence => "Belege";
+
+    public override string OpenEvidence => "Belege öffnen";
+
+    public override string Acknowledge => "Übernehmen";
+
+    public override string Snooze => "Zurückstellen";
+
+    public override string Playbook => "Vorgehen";
+
+    public override (string Check, string Explain, string Commit, string Offer) PlaybookLabels => ("Prüfen", "Erklären", "Zusagen", "Anbieten");
+
+    public override FrozenDictionary<string, string> FactLabels { get; } = new Dictionary<string, string>
+    {
+        ["level"] = "Vertrauensniveau", ["band"] = "Zielband", ["uncertainty"] = "Unsicherheit", ["stage"] = "Stufe", ["severity"] = "Dringlichkeit",
+        ["segment"] = "Segment", ["reference"] = "Betrifft", ["due"] = "Fällig bis", ["owner"] = "Zuständig", ["policy"] = "Regelversion", ["key"] = "Alarm",
+        ["note"] = "Notiz",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Conditions { get; } = new Dictionary<string, string>
+    {
+        ["breach"] = "Vertrauensbruch", ["first-disappointment"] = "erste Enttäuschung", ["sliding"] = "Vertrauen rutscht",
+        ["spiral"] = "Negativspirale", ["silence-theirs"] = "Kunde ist verstummt", ["silence-ours"] = "Kunde ohne Antwort",
+        ["promise-due-soon"] = "Zusage wird fällig", ["promise-missed"] = "Zusage verpasst", ["recovery-due"] = "Erklärung ist fällig",
+        ["recovery-missed"] = "Wiedergutmachung verpasst", ["over-trust"] = "Vertrauen über dem Zielband", ["advance-review"] = "Vertrauensvorschuss beendet",
+        ["contagion"] = "Ansteckung", ["trust-sla"] = "Vertrauens-SLA wird verbraucht", ["commercial-disagreement"] = "Niveau und Umsatz widersprechen sich",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>
+    {
+        ["breach"] = "Eine schwere Enttäuschung hat das Vertrauen gebrochen; die Frist zur Wiedergutmachung läuft.",
+        ["first-disappointment"] = "Die erste Enttäuschung nach lauter guten Erfahrungen.",
+        ["sliding"] = "Kleine Enttäuschungen summieren sich; keine davon hätte für sich einen Alarm ausgelöst.",
+        ["spiral"] = "Die Enttäuschungen verstärken einander; gute Erfahrungen zählen inzwischen weniger.",
+        ["silence-theirs"] = "Nach einer Enttäuschung meldet sich der Kunde viel länger nicht, als es bei ihm üblich ist.",
+        ["silence-ours"] = "Eine Nachricht des Kunden blieb länger als vereinbart ohne Antwort.",
+        ["promise-due-soon"] = "Eine Zusage an den Kunden wird bald fällig.",
+        ["promise-missed"] = "Eine Zusage an den Kunden ist verstrichen, und noch hat sich niemand beschwert.",
+        ["recovery-due"] = "Die Frist zur Wiedergutmachung endet bald, und dem Kunden wurde nichts erklärt.",
+        ["recovery-missed"] = "Die Frist endete ohne bestätigte Wiedergutmachung, oder dasselbe geschah noch einmal.",
+        ["over-trust"] = "Das Niveau liegt über dem Zielband: Die Erwartungen sind womöglich höher, als sich halten lässt.",
+        ["advance-review"] = "Der Vertrauensvorschuss der neuen Beziehung ist beendet: einmal ansehen.",
+        ["contagion"] = "Mehrere Kunden wurden in kurzer Zeit an derselben Stelle enttäuscht.",
+        ["trust-sla"] = "Der Anteil der Kunden im Zielband wird schneller verbraucht als vereinbart.",
+        ["commercial-disagreement"] = "Vertrauensniveau und wirtschaftlicher Wert der Beziehung zeigen in verschiedene Richtungen.",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Mechanisms { get; } = new Dictionary<string, string>
+    {
+        ["reliability"] = "Zuverlässigkeit", ["transparency"] = "Transparenz", ["clarity"] = "Verständlichkeit", ["responsiveness"] = "Erreichbarkeit",
+        ["cost-fairness"] = "Kostenfairness", ["truthfulness"] = "Wahrhaftigkeit", ["traceability"] = "Nachvollziehbarkeit",
+        ["proactive-help"] = "vorausschauende Hilfe", ["consistency"] = "Beständigkeit", ["personal-regard"] = "persönliche Zuwendung",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Expectations { get; } = new Dictionary<string, string>
+    {
+        ["reliability"] = "geschieht, was zugesagt wurde", ["transparency"] = "sie erfahren, was vor sich geht",
+        ["clarity"] = "sie verstehen, was man ihnen sagt", ["responsiveness"] = "jemand rechtzeitig antwortet",
+        ["cost-fairness"] = "sie zahlen, was vereinbart war, und nicht mehr", ["truthfulness"] = "stimmt, was man ihnen sagt",
+        ["traceability"] = "sich Entscheidungen nachvollziehen lassen", ["proactive-help"] = "Hilfe kommt, bevor sie fragen müssen",
+        ["consistency"] = "sie jedes Mal gleich behandelt werden", ["personal-regard"] = "man ihnen als Person begegnet",
+    }.ToFrozenDictionary();
+
+    public override FrozenDictionary<string, string> Names { get; } = new Dictionary<string, string>
+    {
+        ["advisory"] = "Hinweis", ["warning"] = "Warnung", ["critical"] = "kritisch",
+        ["steady"] = "stabil", ["watch"] = "beobachten", ["sliding"] = "rutscht", ["spiral"] = "Spirale",
+        ["raised"] = "Ausgelöst", ["acknowledged"] = "Übernommen", ["recovering"] = "In Wiedergutmachung", ["resolved"] = "Erledigt",
+        ["escalated"] = "Eskaliert, nicht rechtzeitig übernommen", ["reopened"] = "Wieder geöffnet", ["assigned"] = "Zugewiesen",
+        ["snoozed"] = "Zurückgestellt", ["woken"] = "Wiedervorlage", ["commented"] = "Kommentar",
+    }.ToFrozenDictionary();
+
+    public override string Verdict(string customer, string condition, double level, double low, double high) =>
+        string.Create(CultureInfo.InvariantCulture, $"Kunde {customer}: {condition}. Niveau {level:F0}, {Against(level, low, high)} Zielband {low:F0}–{high:F0}.");
+
+    public override string HowSentence(int count, DateTimeOffset since, string? mechanism)
+    {
+        string last = mechanism is null ? "" : $"; ausgelöst durch {mechanism}";
+        return count switch
+        {
+            0 => $"Besteht seit {Time(since)}{last}.",
+            1 => $"Eine Enttäuschung; besteht seit {Time(since)}{last}.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{count} Enttäuschungen; besteht seit {Time(since)}{last}."),
+        };
+    }
+
+    public override string WhySentence(string? mechanism, string? expectation) => mechanism is null
+        ? "Kein einzelnes Ereignis hat es ausgelöst: Zeit verging, und das Erwartete blieb aus."
+        : $"Verfehlt wurde die Erwartung an {mechanism}: Kunden erwarten, dass {expectation}.";
+
+    public override string NeededSentence(int? count) => count switch
+    {
+        null => "Keine Zahl gewöhnlicher guter Erfahrungen bringt das Niveau von selbst ins Zielband zurück: erst erklären.",
+        0 => "Das Niveau liegt im Zielband; es fehlen keine guten Erfahrungen.",
+        1 => "Eine gute Erfahrung fehlt noch bis zurück ins Zielband.",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} gute Erfahrungen fehlen noch bis zurück ins Zielband."),
+    };
+
+    public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} Beziehungen, die einen Blick wert sind");
+
+    public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("dd.MM.yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Against(double level, double low, double high) => level < low ? "unter dem" : level > high ? "über dem" : "im";
+}

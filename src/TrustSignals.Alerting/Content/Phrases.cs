@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+
+namespace TrustSignals.Alerting.Content;
+
+/// <summary>The words of one language. Names of conditions and mechanisms that it lacks stand for themselves.</summary>
+public abstract class Phrases
+{
+    /// <summary>The BCP 47 tag.</summary>
+    public abstract string Tag { get; }
+
+    /// <summary>Label of what happened.</summary>
+    public abstract string What { get; }
+
+    /// <summary>Label of how it came about.</summary>
+    public abstract string How { get; }
+
+    /// <summary>Label of the expectation behind it.</summary>
+    public abstract string Why { get; }
+
+    /// <summary>Label of the evidence.</summary>
+    public abstract string Evidence { get; }
+
+    /// <summary>Label of the link to the evidence.</summary>
+    public abstract string OpenEvidence { get; }
+
+    /// <summary>Label of the link that accepts.</summary>
+    public abstract string Acknowledge { get; }
+
+    /// <summary>Label of the link that puts off.</summary>
+    public abstract string Snooze { get; }
+
+    /// <summary>Label of the playbook.</summary>
+    public abstract string Playbook { get; }
+
+    /// <summary>The playbook's four questions: check, explain, commit, offer.</summary>
+    public abstract (string Check, string Explain, string Commit, string Offer) PlaybookLabels { get; }
+
+    /// <summary>Labels of the facts, by key.</summary>
+    public abstract FrozenDictionary<string, string> FactLabels { get; }
+
+    /// <summary>Short names of the conditions.</summary>
+    public abstract FrozenDictionary<string, string> Conditions { get; }
+
+    /// <summary>One sentence on what a condition means.</summary>
+    public abstract FrozenDictionary<string, string> Meanings { get; }
+
+    /// <summary>Names of the mechanisms.</summary>
+    public abstract FrozenDictionary<string, string> Mechanisms { get; }
+
+    /// <summary>What a customer expects by each mechanism.</summary>
+    public abstract FrozenDictionary<string, string> Expectations { get; }
+
+    /// <summary>Names of severities, stages and lifecycle steps.</summary>
+    public abstract FrozenDictionary<string, string> Names { get; }
+
+    /// <summary>The words of a language.</summary>
+    /// <param name="language">Which.</param>
+    public static Phrases Of(AlertLanguage language) => language == AlertLanguage.German ? GermanPhrases.Instance : EnglishPhrases.Instance;
+
+    /// <summary>A word by its key, or the key itself.</summary>
+    /// <param name="words">One of the tables.</param>
+    /// <param name="key">The key.</param>
+    public static string Word(FrozenDictionary<string, string> words, string key) => words.GetValueOrDefault(key, key);
+
+    /// <summary>The verdict: who, what, level against band.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="condition">The condition's short name.</param>
+    /// <param name="level">The level, in (0, 100).</param>
+    /// <param name="low">The band's lower edge.</param>
+    /// <param name="high">The band's upper edge.</param>
+    public abstract string Verdict(string customer, string condition, double level, double low, double high);
+
+    /// <summary>How many disappointments since when, the last one by which mechanism.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="since">The first.</param>
+    /// <param name="mechanism">The last one's mechanism by name, or null.</param>
+    public abstract string HowSentence(int count, DateTimeOffset since, string? mechanism);
+
+    /// <summary>Which expectation was missed.</summary>
+    /// <param name="mechanism">The mechanism's name, or null when no single event raised it.</param>
+    /// <param name="expectation">What a customer expects by it.</param>
+    public abstract string WhySentence(string? mechanism, string? expectation);
+
+    /// <summary>How many good experiences are needed.</summary>
+    /// <param name="count">0 when none, null when no number would do.</param>
+    public abstract string NeededSentence(int? count);
+
+    /// <summary>The head of a digest.</summary>
+    /// <param name="count">How many alerts.</param>
+    public abstract string DigestTitle(int count);
+
+    /// <summary>A point in time, UTC.</summary>
+    /// <param name="time">When.</param>
+    public abstract string Time(DateTimeOffset time);
+}
