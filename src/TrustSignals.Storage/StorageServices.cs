@@ -36,6 +36,10 @@ public static class StorageServices
         services.TryAddSingleton<StageIndex>();
         services.TryAddSingleton<OutboxStore>();
         services.TryAddSingleton<AlertArchive>();
+        services.TryAddSingleton<AlertCases>();
+        services.TryAddSingleton<AlertClock>();
+        services.TryAddSingleton<DeadLetterStore>();
+        services.TryAddSingleton<DigestStore>();
         services.TryAddSingleton<PoisonStore>();
         services.TryAddSingleton<RelationshipWriter>();
         services.TryAddSingleton<EventMessageHandler>();

@@ -1,86 +1,157 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
 using TrustSignals.Alerting.Channels;
+using TrustSignals.Alerting.Content;
+using TrustSignals.Alerting.Links;
+using TrustSignals.Alerting.Routing;
+using TrustSignals.Alerting.Settings;
 using TrustSignals.Storage;
+using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Diagnostics;
 using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Alerting.Dispatch;
 
 /// <summary>
-/// Sends what waits in a customer's outbox through every channel. A lease keeps two dispatchers apart, and each
-/// channel that took an alert is noted on its row, so that a retry asks only the others.
+/// Sends what waits in a customer's outbox through the channels that its routes name. A lease keeps two dispatchers
+/// apart; each channel that took an alert is noted on its row, so that a retry asks only the others; within one alert
+/// a channel gets the steps in their order. What a channel does not take is tried again later, and at last kept as a
+/// dead letter.
 /// </summary>
 /// <param name="outboxes">The outboxes.</param>
 /// <param name="channels">The ways out.</param>
+/// <param name="links">Where alerts lead.</param>
+/// <param name="deadLetters">What channels did not take.</param>
+/// <param name="digests">What waits for a digest.</param>
+/// <param name="clock">Looks again when nobody accepts.</param>
+/// <param name="signal">Wakes a dispatcher later.</param>
+/// <param name="settings">How often to try.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Gets ids, never texts.</param>
 public sealed partial class OutboxDispatcher(
-    OutboxStore outboxes, IEnumerable<IAlertChannel> channels, TimeProvider time, ILogger<OutboxDispatcher> logger)
+    OutboxStore outboxes, AlertChannels channels, ActionLinks links, DeadLetterStore deadLetters, DigestStore digests, AlertClock clock,
+    IOutboxSignal signal, OutboundSettings settings, TimeProvider time, ILogger<OutboxDispatcher> logger)
 {
     /// <summary>How long an alert is kept from other dispatchers; longer than all channels together take.</summary>
     public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(2);
 
-    private readonly IAlertChannel[] channels = [.. channels];
+    // A wake-up may come a little early: clocks differ, and queues count whole seconds.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
-    /// <summary>Sends everything that waits for a customer.</summary>
+    /// <summary>Sends everything that can be sent now for a customer, and sees to it that somebody comes back for the rest.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="cancellationToken">Stops between alerts.</param>
     /// <returns>How many alerts were settled.</returns>
-    /// <exception cref="AggregateException">A channel refused; what it refused waits on, everything else was sent.</exception>
     public async Task<int> DispatchAsync(CustomerKey customer, CancellationToken cancellationToken)
     {
         int settled = 0;
-        List<Exception> failures = [];
-        foreach (OutboxItem waiting in await outboxes.ReadAsync(customer, cancellationToken).ConfigureAwait(false))
+        bool mustLookAgain = false;
+        IReadOnlyList<OutboxItem> waiting = await outboxes.ReadAsync(customer, cancellationToken).ConfigureAwait(false);
+        foreach (IGrouping<string, OutboxItem> steps in waiting.GroupBy(item => item.Alert.Id))
         {
-            DateTimeOffset now = time.GetUtcNow();
-            OutboxItem? item = await outboxes.TryLeaseAsync(waiting, now + Lease, now, cancellationToken).ConfigureAwait(false);
-            if (item is not null && await SendAsync(item, failures, cancellationToken).ConfigureAwait(false))
+            // Channels that still wait for an earlier step of the same alert.
+            HashSet<string> blocked = [];
+            foreach (OutboxItem step in steps)
             {
-                settled++;
+                DateTimeOffset now = time.GetUtcNow();
+                Work work = PlanOf(step, now);
+                if (step.LeasedUntil > now)
+                {
+                    mustLookAgain = true;
+                    blocked.UnionWith(work.Open.Select(gate => gate.Channel.Name));
+                    continue;
+                }
+
+                ChannelGate[] ready = [.. work.Open.Where(gate => !blocked.Contains(gate.Channel.Name) && IsReady(step, gate, work, now))];
+                bool isNew = step.SentTo.IsEmpty && step.Attempts.IsEmpty;
+                if (work.Open.Length > 0 && ready.Length == 0 && !(isNew && work.Plan.NotBefore is not null))
+                {
+                    // Whoever noted the time of the next attempt has also seen to the wake-up; blocked steps go with theirs.
+                    mustLookAgain |= work.Open.Any(gate => blocked.Contains(gate.Channel.Name) && IsReady(step, gate, work, now));
+                    blocked.UnionWith(work.Open.Select(gate => gate.Channel.Name));
+                    continue;
+                }
+
+                OutboxItem? item = await outboxes.TryLeaseAsync(step, now + Lease, now, cancellationToken).ConfigureAwait(false);
+                if (item is null)
+                {
+                    mustLookAgain = true;
+                    blocked.UnionWith(work.Open.Select(gate => gate.Channel.Name));
+                }
+                else if (await WorkOffAsync(item, work, ready, blocked, cancellationToken).ConfigureAwait(false))
+                {
+                    settled++;
+                }
             }
         }
 
-        return failures.Count == 0 ? settled : throw new AggregateException(failures);
+        if (mustLookAgain)
+        {
+            await signal.RaiseAsync(customer, LookAgain, cancellationToken).ConfigureAwait(false);
+        }
+
+        return settled;
     }
 
-    private async Task<bool> SendAsync(OutboxItem item, List<Exception> failures, CancellationToken cancellationToken)
+    private Work PlanOf(OutboxItem item, DateTimeOffset now)
+    {
+        TrustAlert alert = channels.Router.Graded(item.Alert);
+        RoutePlan plan = channels.Router.Plan(alert, now);
+        IEnumerable<ChannelGate> meant = item.Only.IsEmpty
+            ? channels.Gates.Where(gate => !plan.IsOff && (gate.Channel.IsUnrouted || plan.Channels.Contains(gate.Channel.Name)) && gate.Channel.Takes(alert))
+            : channels.Gates.Where(gate => item.Only.Contains(gate.Channel.Name));
+        return new Work(alert, plan, [.. meant.Where(gate => !item.SentTo.Contains(gate.Channel.Name))]);
+    }
+
+    private static bool IsReady(OutboxItem item, ChannelGate gate, Work work, DateTimeOffset now)
+    {
+        DateTimeOffset? notBefore = item.AttemptOf(gate.Channel.Name)?.NextAt ?? (gate.Channel.IsUnrouted ? null : work.Plan.NotBefore);
+        return notBefore is null || notBefore <= now + Slack;
+    }
+
+    private async Task<bool> WorkOffAsync(
+        OutboxItem item, Work work, ChannelGate[] ready, HashSet<string> blocked, CancellationToken cancellationToken)
     {
         using Activity? activity = PipelineMetrics.Activities.StartActivity("send alert", ActivityKind.Producer, item.TraceParent);
         activity?.SetTag("trustsignals.alert.id", item.Alert.Id);
-        int failuresBefore = failures.Count;
-        foreach (IAlertChannel channel in channels)
+        if (item.Alert.Status == AlertStatuses.Open && item.Alert.Action is AlertActions.Raised or AlertActions.Reopened && work.Plan.AcceptWithin is { } within)
         {
-            if (item.SentTo.Contains(channel.Name))
-            {
-                continue;
-            }
-
-            try
-            {
-                await channel.SendAsync(item.Alert, cancellationToken).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // One channel's trouble, whatever it is, must not keep the alert from the others.
-            catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                LogChannelFailed(item.Alert.Id, channel.Name, exception);
-                failures.Add(exception);
-                continue;
-            }
-
-            if (await outboxes.MarkSentAsync(item, channel.Name, cancellationToken).ConfigureAwait(false) is not { } marked)
-            {
-                return false;
-            }
-
-            item = marked;
+            await clock.RegisterAsync(item.Alert.Id, (item.Alert.Action == AlertActions.Raised ? item.Alert.RaisedAt : time.GetUtcNow()) + within, cancellationToken).ConfigureAwait(false);
         }
 
-        if (failures.Count > failuresBefore)
+        foreach (ChannelGate gate in work.Open)
         {
-            // Give it back at once: the retry must not wait for the lease.
+            if (!ready.Contains(gate))
+            {
+                item = await PostponeAsync(item, gate, work, cancellationToken).ConfigureAwait(false);
+                blocked.Add(gate.Channel.Name);
+                continue;
+            }
+
+            OutboxAttempt? failed = await TrySendAsync(item, gate, work, cancellationToken).ConfigureAwait(false);
+            if (failed is not null)
+            {
+                // The wake-up goes before the note: a crash in between brings one too many, not one too few.
+                await signal.RaiseAsync(item.Customer, failed.NextAt - time.GetUtcNow() + TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+                item = item.With(failed);
+                blocked.Add(gate.Channel.Name);
+            }
+            else if (await outboxes.MarkSentAsync(item, gate.Channel.Name, cancellationToken).ConfigureAwait(false) is { } marked)
+            {
+                item = marked;
+            }
+            else
+            {
+                blocked.UnionWith(work.Open.Select(other => other.Channel.Name));
+                return false;
+            }
+        }
+
+        if (work.Open.Any(gate => !item.SentTo.Contains(gate.Channel.Name)))
+        {
             await outboxes.ReleaseAsync(item, cancellationToken).ConfigureAwait(false);
             return false;
         }
@@ -89,6 +160,82 @@ public sealed partial class OutboxDispatcher(
         return true;
     }
 
-    [LoggerMessage(210, LogLevel.Error, "Alert {AlertId}: channel {Channel} refused")]
-    private partial void LogChannelFailed(string alertId, string channel, Exception exception);
+    private async Task<OutboxItem> PostponeAsync(OutboxItem item, ChannelGate gate, Work work, CancellationToken cancellationToken)
+    {
+        if (item.AttemptOf(gate.Channel.Name) is not null || work.Plan.NotBefore is not { } quietUntil || gate.Channel.IsUnrouted)
+        {
+            return item;
+        }
+
+        await signal.RaiseAsync(item.Customer, quietUntil - time.GetUtcNow() + TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+        return item.With(new OutboxAttempt(gate.Channel.Name, 0, quietUntil, null));
+    }
+
+    /// <returns>Null when the channel is done with the alert; else when to try again.</returns>
+    private async Task<OutboxAttempt?> TrySendAsync(OutboxItem item, ChannelGate gate, Work work, CancellationToken cancellationToken)
+    {
+        string name = gate.Channel.Name;
+        int attempts = item.AttemptOf(name)?.Attempts ?? 0;
+        try
+        {
+            if (!gate.Channel.IsUnrouted && await deadLetters.ReasonOffAsync(name, cancellationToken).ConfigureAwait(false) is { } off)
+            {
+                await BuryAsync(item, name, attempts, $"switched off: {off}", cancellationToken).ConfigureAwait(false);
+            }
+            else if (work.Plan.InDigest && gate.Channel is IDigestChannel && item.Only.IsEmpty)
+            {
+                await digests.AddAsync(name, channels.Router.NextDigest(time.GetUtcNow()), work.Alert, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                AlertLanguage language = work.Plan.Language ?? gate.Channel.Language;
+                Playbook? playbook = work.Plan.Playbooks.GetValueOrDefault(Phrases.Of(language).Tag);
+                await gate.SendAsync(new AlertDelivery(work.Alert, language, playbook, links.Of(work.Alert, name)), cancellationToken).ConfigureAwait(false);
+            }
+
+            return null;
+        }
+        catch (BrokenCircuitException exception)
+        {
+            return new OutboxAttempt(name, attempts, time.GetUtcNow() + (exception.RetryAfter ?? settings.BreakDuration), "left alone after failures in a row");
+        }
+        catch (DeliveryException exception)
+        {
+            attempts++;
+            LogRefused(item.Alert.DeliveryId, name, attempts, exception.Message);
+            if (exception.Failure == DeliveryFailure.Gone)
+            {
+                await deadLetters.SwitchOffAsync(name, exception.Message, cancellationToken).ConfigureAwait(false);
+                LogSwitchedOff(name, exception.Message);
+            }
+
+            if (exception.Failure != DeliveryFailure.Transient || attempts >= settings.MaximumAttempts)
+            {
+                await BuryAsync(item, name, attempts, exception.Message, cancellationToken).ConfigureAwait(false);
+                return null;
+            }
+
+            return new OutboxAttempt(name, attempts, time.GetUtcNow() + Backoff.After(attempts, exception.RetryAfter), exception.Message);
+        }
+    }
+
+    private async Task BuryAsync(OutboxItem item, string channel, int attempts, string reason, CancellationToken cancellationToken)
+    {
+        await deadLetters.AddAsync(new DeadLetter(channel, item.Alert, reason, attempts, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        LogBuried(item.Alert.DeliveryId, channel, attempts, reason);
+    }
+
+    [LoggerMessage(210, LogLevel.Warning, "Alert {AlertId}: channel {Channel} did not take it at attempt {Attempt}: {Reason}")]
+    private partial void LogRefused(string alertId, string channel, int attempt, string reason);
+
+    [LoggerMessage(211, LogLevel.Error, "Alert {AlertId}: kept as a dead letter of channel {Channel} after {Attempts} attempt(s): {Reason}")]
+    private partial void LogBuried(string alertId, string channel, int attempts, string reason);
+
+    [LoggerMessage(212, LogLevel.Error, "Channel {Channel} is switched off: {Reason}")]
+    private partial void LogSwitchedOff(string channel, string reason);
+
+    /// <param name="Alert">The alert, graded by the routes.</param>
+    /// <param name="Plan">Where it goes.</param>
+    /// <param name="Open">The channels that are not done with it.</param>
+    private sealed record Work(TrustAlert Alert, RoutePlan Plan, ImmutableArray<ChannelGate> Open);
 }

@@ -21,6 +21,15 @@ public static class TableNames
     /// <summary>Every alert that was raised, newest first.</summary>
     public const string Alerts = "alerts";
 
+    /// <summary>Alerts that a channel did not take, and channels that want none.</summary>
+    public const string DeadLetters = "deadletters";
+
+    /// <summary>Alerts that wait for a digest.</summary>
+    public const string Digests = "digests";
+
+    /// <summary>When an alert must be looked at although nobody did anything: not accepted in time, put off until now.</summary>
+    public const string AlertClock = "alertclock";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims, Alerts];
+    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims, Alerts, DeadLetters, Digests, AlertClock];
 }

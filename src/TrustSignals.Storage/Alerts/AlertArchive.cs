@@ -19,6 +19,9 @@ public sealed class AlertArchive(StorageAccounts accounts)
         {
             ["CustomerId"] = alert.CustomerId,
             ["Condition"] = alert.Condition,
+            ["Status"] = alert.Status,
+            ["Severity"] = alert.Severity,
+            ["Segment"] = alert.Segment ?? "",
             ["Alert"] = AlertJson.Write(alert),
         };
         return Table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
@@ -28,10 +31,26 @@ public sealed class AlertArchive(StorageAccounts accounts)
     /// <param name="pageSize">1 to 1,000.</param>
     /// <param name="continuation">From the last page, or null.</param>
     /// <param name="cancellationToken">Stops reading.</param>
+    public Task<(IReadOnlyList<TrustAlert> Alerts, string? Continuation)> ListAsync(
+        int pageSize, string? continuation, CancellationToken cancellationToken) =>
+        ListAsync(null, null, pageSize, continuation, cancellationToken);
+
+    /// <summary>A page of alerts of one status or condition, newest first. A page may be short, even empty, and not the last.</summary>
+    /// <param name="status">One of <see cref="AlertStatuses"/>, or null for all.</param>
+    /// <param name="condition">A condition by name, or null for all.</param>
+    /// <param name="pageSize">1 to 1,000.</param>
+    /// <param name="continuation">From the last page, or null.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public async Task<(IReadOnlyList<TrustAlert> Alerts, string? Continuation)> ListAsync(
-        int pageSize, string? continuation, CancellationToken cancellationToken)
+        string? status, string? condition, int pageSize, string? continuation, CancellationToken cancellationToken)
     {
-        await foreach (Page<TableEntity> page in Table.QueryAsync<TableEntity>(filter: (string?)null, pageSize, cancellationToken: cancellationToken)
+        string[] filters =
+        [
+            .. new[] { ("Status", status), ("Condition", condition) }.Where(pair => pair.Item2 is not null)
+                .Select(pair => $"{pair.Item1} eq '{pair.Item2!.Replace("'", "''", StringComparison.Ordinal)}'"),
+        ];
+        string? filter = filters.Length == 0 ? null : string.Join(" and ", filters);
+        await foreach (Page<TableEntity> page in Table.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
             .AsPages(continuation, pageSize).ConfigureAwait(false))
         {
             return ([.. page.Values.Select(row => AlertJson.Read(row.GetString("Alert")))], page.ContinuationToken);

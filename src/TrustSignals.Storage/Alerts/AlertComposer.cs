@@ -25,7 +25,7 @@ internal static class AlertComposer
             signal.Event == condition.TriggerEvent && signal.Ordinal == condition.TriggerOrdinal);
         return new TrustAlert
         {
-            Id = IdOf(document.Key, condition, entry),
+            Id = entry.AlertId ?? IdOf(document.Key, condition, entry),
             CustomerId = document.CustomerId,
             Condition = condition.Name,
             Severity = SeverityNames[(int)condition.Source.Severity],
@@ -44,6 +44,7 @@ internal static class AlertComposer
             Disappointments = [.. explanation.Disappointments.TakeLast(ToldDisappointments).Select(AlertSignal.Of)],
             DisappointmentCount = explanation.Disappointments.Length,
             PolicyVersion = policy.Version,
+            Segment = relationship.Segment,
         };
     }
 
@@ -51,7 +52,7 @@ internal static class AlertComposer
     /// The same episode always gets the same id. The subject may hold any character, so its hash stands in the id,
     /// which is a row key; the beginning tells episodes apart even when older ones are forgotten.
     /// </summary>
-    private static string IdOf(CustomerKey key, ActiveCondition condition, AlertEntry entry)
+    public static string IdOf(CustomerKey key, ActiveCondition condition, AlertEntry entry)
     {
         string subject = condition.Source.Subject.Length == 0
             ? ""

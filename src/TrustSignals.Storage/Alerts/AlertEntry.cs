@@ -9,6 +9,10 @@ namespace TrustSignals.Storage.Alerts;
 /// <param name="To">UTC ticks at which it was seen to have ended, or null while it holds.</param>
 internal sealed record AlertEntry(string Condition, int Episode, long From, long? To)
 {
+    /// <summary>The id of the alert that was raised; null in rows from before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AlertId { get; init; }
+
     /// <summary>The condition's kind.</summary>
     [JsonIgnore]
     public string Kind => Condition.Split(':', 2)[0];

@@ -12,6 +12,7 @@ namespace TrustSignals.Storage.Intake;
 public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : IOutboxSignal
 {
     private const int Parallelism = 16;
+    private static readonly TimeSpan MaximumDelay = TimeSpan.FromDays(6);
 
     /// <summary>Creates whatever queue is missing, poison queues included.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -43,6 +44,15 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
     /// <inheritdoc/>
     public Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken) =>
         queues.GetQueueClient(QueueNames.Outbox).SendMessageAsync(customer.Value, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RaiseAsync(CustomerKey customer, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        // Azure hides a message for seven days at most; whoever finds it too early asks again. It never expires.
+        TimeSpan hidden = delay < MaximumDelay ? delay : MaximumDelay;
+        return queues.GetQueueClient(QueueNames.Outbox).SendMessageAsync(
+            customer.Value, TimeSpan.FromSeconds(Math.Ceiling(hidden.TotalSeconds)), TimeSpan.FromSeconds(-1), cancellationToken);
+    }
 
     /// <summary>Asks an event queue for its properties; returns when it has answered.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -10,4 +10,10 @@ public interface IOutboxSignal
     /// <param name="customer">The customer.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken);
+
+    /// <summary>Tells it later.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="delay">How much later, not negative.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task RaiseAsync(CustomerKey customer, TimeSpan delay, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Outbox;
@@ -9,7 +10,7 @@ namespace TrustSignals.Storage.Outbox;
 /// <param name="accounts">The storage accounts.</param>
 public sealed class OutboxStore(StorageAccounts accounts)
 {
-    /// <summary>Everything that waits for a customer, oldest key first.</summary>
+    /// <summary>Everything that waits for a customer, by alert, and in the order of its steps.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<OutboxItem>> ReadAsync(CustomerKey customer, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ public sealed class OutboxStore(StorageAccounts accounts)
             items.Add(OutboxRow.FromEntity(entity));
         }
 
-        return items;
+        return [.. items.OrderBy(item => item.Alert.Id, StringComparer.Ordinal).ThenBy(item => item.Alert.Revision)];
     }
 
     /// <summary>Takes an item for oneself for a while, so that two dispatchers do not send it twice.</summary>
@@ -39,7 +40,7 @@ public sealed class OutboxStore(StorageAccounts accounts)
             : UpdateAsync(item with { LeasedUntil = until }, cancellationToken);
     }
 
-    /// <summary>Notes that a channel has taken the item, so that a retry leaves it out.</summary>
+    /// <summary>Notes that a channel is done with the item, so that a retry leaves it out.</summary>
     /// <param name="item">The leased item.</param>
     /// <param name="channel">The channel's name.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -47,10 +48,32 @@ public sealed class OutboxStore(StorageAccounts accounts)
     public Task<OutboxItem?> MarkSentAsync(OutboxItem item, string channel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return UpdateAsync(item with { SentTo = [.. item.SentTo, channel] }, cancellationToken);
+        return UpdateAsync(
+            item with { SentTo = [.. item.SentTo, channel], Attempts = item.Attempts.RemoveAll(attempt => attempt.Channel == channel) }, cancellationToken);
     }
 
-    /// <summary>Gives a leased item back.</summary>
+    /// <summary>Puts an alert into the outbox again, for one channel only.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>False when other channels still wait for the same row; it must be tried again later.</returns>
+    public async Task<bool> AddAsync(TrustAlert alert, string channel, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        var customer = CustomerKey.Of(alert.CustomerId);
+        var item = new OutboxItem(customer, alert, [], null, null, default) { Only = [channel] };
+        try
+        {
+            await Table(item).AddEntityAsync(OutboxRow.ToEntity(item), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives a leased item back, with what was learnt about its channels.</summary>
     /// <param name="item">The leased item.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task ReleaseAsync(OutboxItem item, CancellationToken cancellationToken)
@@ -68,7 +91,7 @@ public sealed class OutboxStore(StorageAccounts accounts)
         try
         {
             await Table(item).DeleteEntityAsync(
-                item.Customer.Value, RowKeys.Outbox(item.Alert.Id), item.ETag, cancellationToken).ConfigureAwait(false);
+                item.Customer.Value, RowKeys.Outbox(item.Alert.DeliveryId), item.ETag, cancellationToken).ConfigureAwait(false);
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {

@@ -5,6 +5,7 @@ using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Storage.Relationships;
 
@@ -68,6 +69,13 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
         NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
             customer.Value, RowKeys.Event(key), cancellationToken: cancellationToken).ConfigureAwait(false);
         return found.HasValue ? EventRow.FromEntity(found.Value!) : null;
+    }
+
+    internal async Task<AlertCase?> FindCaseAsync(CustomerKey customer, string alertId, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
+            customer.Value, RowKeys.Case(alertId), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? AlertCaseRow.FromEntity(found.Value!) : null;
     }
 
     /// <summary>Writes everything or nothing.</summary>

@@ -10,13 +10,19 @@ internal static class RowKeys
     public const string EventPrefix = "e-";
     public const string BlockPrefix = "b-";
     public const string OutboxPrefix = "o-";
+    public const string CasePrefix = "a-";
+    public const string AuditPrefix = "l-";
     public const string QuarantinePrefix = "q-";
 
     public static string Event(EventKey key) => $"{EventPrefix}{key}";
 
     public static string Block(int id) => string.Create(CultureInfo.InvariantCulture, $"{BlockPrefix}{id:D8}");
 
-    public static string Outbox(string alertId) => $"{OutboxPrefix}{alertId}";
+    public static string Outbox(string deliveryId) => $"{OutboxPrefix}{deliveryId}";
+
+    public static string Case(string alertId) => $"{CasePrefix}{alertId}";
+
+    public static string Audit(string alertId, int revision) => string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{alertId}.{revision:D4}");
 
     public static string Quarantine(EventKey key, string contentHash) => $"{QuarantinePrefix}{key}-{contentHash[..32]}";
 

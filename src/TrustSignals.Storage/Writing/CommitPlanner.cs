@@ -25,9 +25,12 @@ internal sealed class CommitPlanner(RelationshipStore store)
         TrustAlert[] alerts = raised.IsEmpty
             ? []
             : await ComposeAsync(folded, raised, events, policy, now, cancellationToken).ConfigureAwait(false);
+        book = book.Named(raised.Zip(alerts).ToDictionary(pair => pair.First.Entry, pair => pair.Second.Id));
+        ImmutableArray<TableTransactionAction> turns = await TurnsAsync(folded, book, now, cancellationToken).ConfigureAwait(false);
 
         // An alert must be dispatched even if this process dies right after the commit: due at once.
-        long due = alerts.Length > 0
+        bool hasMessages = alerts.Length > 0 || turns.Length > 0;
+        long due = hasMessages
             ? now.UtcTicks
             : RelationshipConditions.NextDue(folded.Ledger.Head, policy, now)?.UtcTicks ?? long.MaxValue;
         bool mustRegister = due < folded.WatchDue || (folded.WatchDue <= now.UtcTicks && due < long.MaxValue);
@@ -37,7 +40,28 @@ internal sealed class CommitPlanner(RelationshipStore store)
             IndexedStage = reading.Stage,
             WatchDue = mustRegister ? due : folded.WatchDue <= now.UtcTicks ? long.MaxValue : folded.WatchDue,
         };
-        return new CommitPlan(next, ActionsOf(next, reading, events, blocks, alerts), mustRegister ? due : null, alerts.Length);
+        return new CommitPlan(next, ActionsOf(next, reading, events, blocks, alerts).AddRange(turns), mustRegister ? due : null, alerts.Length + turns.Length);
+    }
+
+    /// <summary>Alerts whose condition ended are resolved by the program, and opened again when a late event says that it still holds.</summary>
+    private async Task<ImmutableArray<TableTransactionAction>> TurnsAsync(
+        RelationshipDocument document, AlertBook book, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var actions = ImmutableArray.CreateBuilder<TableTransactionAction>();
+        foreach ((string alertId, bool isEnded) in book.ChangesSince(document.Alerts))
+        {
+            AlertCase? before = await store.FindCaseAsync(document.Key, alertId, cancellationToken).ConfigureAwait(false);
+            AlertStep step = isEnded
+                ? new AlertStep(AlertActions.Resolved, AlertStep.System, Outcome: "condition-ended")
+                : new AlertStep(AlertActions.Reopened, AlertStep.System);
+            // What a person closed stays closed: a late event is no news to them.
+            if (before is not null && (isEnded || before.Outcome == "condition-ended") && AlertStepPlan.Of(before, step, now) is { } plan)
+            {
+                actions.AddRange(AlertStepPlan.ActionsOf(document.Key, plan.Case, plan.Audit));
+            }
+        }
+
+        return actions.ToImmutable();
     }
 
     private async Task<(RelationshipDocument Document, ImmutableArray<SealedBlock> Blocks)> FoldAsync(
@@ -95,6 +119,8 @@ internal sealed class CommitPlanner(RelationshipStore store)
                 TableTransactionActionType.UpsertReplace, BlockRow.ToEntity(document.Key, block))),
             .. alerts.Select(alert => new TableTransactionAction(
                 TableTransactionActionType.UpsertReplace, OutboxRow.ToEntity(document.Key, alert, TraceOf(events, alert)))),
+            .. alerts.Select(alert => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace, AlertCaseRow.ToEntity(document.Key, new AlertCase(alert, null, 0, null, default)))),
         ];
     }
 

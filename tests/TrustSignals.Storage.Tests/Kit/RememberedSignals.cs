@@ -13,4 +13,6 @@ internal sealed class RememberedSignals : IOutboxSignal
         Raised.Enqueue(customer);
         return Task.CompletedTask;
     }
+
+    public Task RaiseAsync(CustomerKey customer, TimeSpan delay, CancellationToken cancellationToken) => RaiseAsync(customer, cancellationToken);
 }

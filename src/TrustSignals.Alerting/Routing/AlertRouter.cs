@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using TrustSignals.Alerting.Content;
+using TrustSignals.Alerting.Settings;
+using TrustSignals.Storage.Alerts;
+
+namespace TrustSignals.Alerting.Routing;
+
+/// <summary>Holds an alert against the routes. Pure: the same alert, routes and time give the same plan.</summary>
+/// <param name="routes">The routes.</param>
+/// <param name="channels">The names of the configured channels.</param>
+public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> channels)
+{
+    private static readonly Dictionary<string, Playbook> NoPlaybook = [];
+
+    /// <summary>When digests leave next.</summary>
+    /// <param name="now">Now.</param>
+    public DateTimeOffset NextDigest(DateTimeOffset now)
+    {
+        var offset = TimeSpan.FromMinutes(routes.UtcOffsetMinutes);
+        var today = new DateTimeOffset(now.ToOffset(offset).Date + routes.DigestAt.ToTimeSpan(), offset);
+        return (today > now ? today : today.AddDays(1)).ToUniversalTime();
+    }
+
+    /// <summary>The severity that counts: the file's own where it says so.</summary>
+    /// <param name="alert">The alert.</param>
+    public TrustAlert Graded(TrustAlert alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return routes.Conditions.TryGetValue(alert.Condition, out ConditionRule? rule) && rule.Severity is { } severity && severity != alert.Severity
+            ? alert with { Severity = severity }
+            : alert;
+    }
+
+    /// <summary>Where an alert goes.</summary>
+    /// <param name="alert">The alert, graded.</param>
+    /// <param name="now">Now.</param>
+    public RoutePlan Plan(TrustAlert alert, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        IReadOnlyDictionary<string, Playbook> playbooks =
+            alert.Trigger is { } trigger && routes.Playbooks.TryGetValue(trigger.Mechanism, out var found) ? found : NoPlaybook;
+        if (routes.Conditions.TryGetValue(alert.Condition, out ConditionRule? rule) && (rule.Off.Contains("*") || rule.Off.Contains(alert.Segment ?? "")))
+        {
+            return new RoutePlan(true, [], false, null, null, null, playbooks);
+        }
+
+        int severity = RankOf(alert.Severity);
+        AlertRoute? route = routes.Routes.FirstOrDefault(route => Matches(route, alert, severity));
+        if (route is null || routes.Mutes.Any(mute => mute.Covers(alert, now)))
+        {
+            return new RoutePlan(false, [], false, null, null, null, playbooks);
+        }
+
+        bool isEscalated = alert.Action == AlertActions.Escalated;
+        ImmutableArray<string> told = route.Channels.IsEmpty ? [.. channels] : route.Channels;
+        return new RoutePlan(
+            false,
+            isEscalated ? [.. told.Union(route.EscalateTo)] : told,
+            severity < RankOf(route.DigestBelow) && !isEscalated,
+            severity < RankOf("critical") && !isEscalated ? route.QuietHours?.EndOf(now, TimeSpan.FromMinutes(routes.UtcOffsetMinutes)) : null,
+            ChannelSettingsReader.LanguageOf(route.Language),
+            route.AcceptWithinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            playbooks);
+    }
+
+    private static bool Matches(AlertRoute route, TrustAlert alert, int severity) =>
+        severity >= RankOf(route.MinimumSeverity)
+        && (route.Conditions.IsEmpty || route.Conditions.Contains(alert.Condition))
+        && (route.Segments.IsEmpty || route.Segments.Contains(alert.Segment ?? ""));
+
+    private static int RankOf(string severity) => Math.Max(0, Array.IndexOf(AlertRoutesReader.Severities, severity));
+}

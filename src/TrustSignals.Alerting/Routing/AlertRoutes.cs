@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using TrustSignals.Alerting.Content;
+
+namespace TrustSignals.Alerting.Routing;
+
+/// <summary>Who is told what, when and how: the routes file. Immutable; read by <see cref="AlertRoutesReader"/>.</summary>
+public sealed record AlertRoutes
+{
+    /// <summary>The file's own version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The routes; the first that matches decides.</summary>
+    public ImmutableArray<AlertRoute> Routes { get; init; } = [];
+
+    /// <summary>Conditions with another severity, or switched off for segments, by name.</summary>
+    public IReadOnlyDictionary<string, ConditionRule> Conditions { get; init; } = new Dictionary<string, ConditionRule>();
+
+    /// <summary>Times in which nobody is told.</summary>
+    public ImmutableArray<MuteWindow> Mutes { get; init; } = [];
+
+    /// <summary>When digests leave, local time.</summary>
+    public TimeOnly DigestAt { get; init; } = new(7, 0);
+
+    /// <summary>Local time is UTC plus this many minutes.</summary>
+    public int UtcOffsetMinutes { get; init; }
+
+    /// <summary>What to do, by mechanism and language tag.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Playbook>> Playbooks { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, Playbook>>();
+}

@@ -1,0 +1,11 @@
+using Azure;
+
+namespace TrustSignals.Storage.Alerts;
+
+/// <summary>An alert and what people have done about it.</summary>
+/// <param name="Alert">The alert as it was raised, with the status, owner and revision of now.</param>
+/// <param name="SnoozedUntil">Until when it is put off, UTC; null when it is not.</param>
+/// <param name="Escalations">How often nobody accepted it in time.</param>
+/// <param name="Outcome">What came of it, once it is resolved; or null.</param>
+/// <param name="ETag">The row's tag.</param>
+public sealed record AlertCase(TrustAlert Alert, DateTimeOffset? SnoozedUntil, int Escalations, string? Outcome, ETag ETag);
