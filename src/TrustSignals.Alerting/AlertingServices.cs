@@ -57,6 +57,22 @@ public static class AlertingServices
         return services;
     }
 
+    /// <summary>Checks the settings of channels, routes, links and outgoing connections.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <returns>One sentence that names the first wrong setting; null when all are right.</returns>
+    public static string? FindProblem(IConfiguration configuration)
+    {
+        try
+        {
+            new ServiceCollection().AddTrustSignalsAlerting(configuration);
+            return null;
+        }
+        catch (AlertingSettingsException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private static AlertRoutes ReadRoutes(IConfiguration configuration, IReadOnlyCollection<string> channels)
     {
         if (configuration[AlertRoutesReader.FileSetting] is not { Length: > 0 } path)

@@ -6,7 +6,7 @@ namespace TrustSignals.Alerting.Outbound;
 /// <summary>
 /// Keeps configured addresses from reaching into our own network (server-side request forgery): every connection is
 /// resolved here and goes only to an address that was checked, so that a name that changes its mind after the check
-/// gains nothing. Private, loopback, link-local and other special ranges (RFC 6890) are refused unless allowed.
+/// gains nothing. Private, loopback, link-local and other special ranges (RFC 6890), and the address of the Azure platform itself, are refused unless allowed.
 /// </summary>
 public sealed class OutboundGuard
 {
@@ -15,7 +15,7 @@ public sealed class OutboundGuard
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "168.63.129.16/32", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
             "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(IPNetwork.Parse),
     ];

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrustSignals.Alerting;
 using TrustSignals.Classification;
+using TrustSignals.Functions.Alerts;
 using TrustSignals.Functions.Events;
 using TrustSignals.Functions.Health;
+using TrustSignals.Functions.Http;
 using TrustSignals.Functions.Telemetry;
 using TrustSignals.Storage;
 
@@ -28,6 +30,8 @@ public static class PipelineServices
         services.AddTrustSignalsAlerting(configuration);
         services.AddSingleton<EventReceiver>();
         services.AddSingleton<StorageProbe>();
+        services.AddSingleton<AccessControl>();
+        services.AddSingleton<AlertReader>();
         services.AddTrustSignalsTelemetry();
         services.AddHostedService<StorageInitializer>();
         return services;

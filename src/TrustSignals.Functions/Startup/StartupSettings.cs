@@ -34,6 +34,7 @@ public static partial class StartupSettings
             Endpoint(configuration[TelemetryHost.OtlpEndpointSetting]),
             Protocol(configuration[TelemetryHost.OtlpProtocolSetting]),
             SampleRatio(configuration[SampleRatioSetting]),
+            AlertingServices.FindProblem(configuration),
         }.Concat(Accounts(configuration)).OfType<string>();
     }
 

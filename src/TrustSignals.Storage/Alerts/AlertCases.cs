@@ -1,3 +1,4 @@
+using System.Buffers;
 using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Accounts;
@@ -19,13 +20,14 @@ namespace TrustSignals.Storage.Alerts;
 public sealed class AlertCases(StorageAccounts accounts, AlertClock clock, WatchList watchList, IOutboxSignal signal, TimeProvider time)
 {
     private const int MaximumAttempts = 10;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Whose alert an id is; null when it is no alert id.</summary>
     /// <param name="alertId">The id.</param>
     public static CustomerKey? CustomerOf(string alertId)
     {
         ArgumentNullException.ThrowIfNull(alertId);
-        return alertId.Length is > 33 and < 250 && alertId[32] == '-' && alertId.AsSpan(0, 32).IndexOfAnyExcept("0123456789abcdef") < 0
+        return alertId.Length is > 33 and < 250 && alertId[32] == '-' && alertId.AsSpan(0, 32).IndexOfAnyExcept(HexDigits) < 0
             && alertId.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.')
             ? new CustomerKey(alertId[..32])
             : null;

@@ -1,0 +1,121 @@
+using TrustSignals.Alerting.Tests.Kit;
+using TrustSignals.Storage.Alerts;
+
+namespace TrustSignals.Alerting.Tests.Dispatch;
+
+[Collection(AzuriteCollection.Name)]
+public sealed class RoutedDispatchTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Dispatch_QuietHours_WaitsForTheirEndUnlessItIsCritical()
+    {
+        const string Routes = """{"version":"1","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:30:00"}}]}""";
+        var channel = new MemoryChannel("a");
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], Routes);
+        TrustAlert warning = Some.Alert();
+        TrustAlert critical = Some.Alert(severity: "critical");
+        await kit.RaiseAsync(warning);
+        await kit.RaiseAsync(critical);
+
+        await kit.RunAsync(TimeSpan.FromHours(2));
+        Assert.Equal(critical.Id, Assert.Single(channel.Got).Alert.Id);
+
+        await kit.RunAsync(TimeSpan.FromHours(1));
+        Assert.Equal(warning.Id, channel.Got.Last().Alert.Id);
+        Assert.Equal(2, channel.Got.Count);
+        Assert.Empty(await kit.WaitingAsync(warning));
+    }
+
+    [Fact]
+    public async Task Dispatch_Advisories_LeaveTogetherInTheDigestAndOnce()
+    {
+        var channel = new MemoryChannel($"c-{Guid.NewGuid():N}"[..20]);
+        var kit = new DispatchKit(azurite.ConnectionString, [channel]);
+        TrustAlert[] alerts = [.. Enumerable.Range(0, 150).Select(_ => Some.Alert(severity: "advisory", condition: "over-trust"))];
+        foreach (TrustAlert alert in alerts)
+        {
+            await kit.RaiseAsync(alert);
+        }
+
+        await kit.RunAsync(TimeSpan.FromHours(1));
+        Assert.Equal(0, await kit.DigestSender.RunAsync(CancellationToken.None));
+        kit.Time.MoveTo(Some.Start.AddHours(18.5));
+
+        Assert.Equal(150, await kit.DigestSender.RunAsync(CancellationToken.None));
+        Assert.Equal(0, await kit.DigestSender.RunAsync(CancellationToken.None));
+
+        Assert.Empty(channel.Got);
+        Assert.Equal(alerts.Select(alert => alert.Id).Order(), Assert.Single(channel.Digests).Deliveries.Select(delivery => delivery.Alert.Id).Order());
+    }
+
+    [Fact]
+    public async Task Dispatch_NobodyAccepts_EscalatesOnceToTheOthersToo()
+    {
+        const string Routes = """{"version":"1","routes":[{"name":"r","channels":["duty"],"escalateTo":["boss"],"acceptWithinMinutes":60}]}""";
+        var duty = new MemoryChannel("duty");
+        var boss = new MemoryChannel("boss");
+        var kit = new DispatchKit(azurite.ConnectionString, [duty, boss], Routes);
+        TrustAlert left = Some.Alert();
+        TrustAlert taken = Some.Alert();
+        await kit.RaiseAsync(left);
+        await kit.RaiseAsync(taken);
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+        await kit.Cases.ApplyAsync(taken.Id, new AlertStep(AlertActions.Acknowledged, "anna"), null, CancellationToken.None);
+
+        kit.Time.MoveTo(Some.Start.AddMinutes(61));
+        await kit.Watch.RunAsync(CancellationToken.None);
+        await kit.Watch.RunAsync(CancellationToken.None);
+        await kit.RunAsync(TimeSpan.FromHours(3));
+
+        // The table of the clock is shared with the other tests.
+        TrustAlert escalated = Assert.Single(boss.Got, delivery => delivery.Alert.Id == left.Id).Alert;
+        Assert.Equal(AlertActions.Escalated, escalated.Action);
+        Assert.DoesNotContain(boss.Got, delivery => delivery.Alert.Id == taken.Id);
+        AlertAudit entry = Assert.Single(await kit.Cases.ReadAuditAsync(left.Id, CancellationToken.None));
+        Assert.Equal((AlertStep.System, AlertActions.Escalated), (entry.Actor, entry.Action));
+    }
+
+    [Fact]
+    public async Task Dispatch_Snoozed_ComesBackWhenItsTimeHasCome()
+    {
+        var channel = new MemoryChannel("a");
+        var kit = new DispatchKit(azurite.ConnectionString, [channel]);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+        await kit.Cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Snoozed, "anna", Until: Some.Start.AddHours(5)), null, CancellationToken.None);
+
+        kit.Time.MoveTo(Some.Start.AddHours(4.5));
+        await kit.Watch.RunAsync(CancellationToken.None);
+        Assert.Equal(AlertActions.Snoozed, (await kit.Cases.FindAsync(alert.Id, CancellationToken.None))!.Alert.Action);
+        kit.Time.MoveTo(Some.Start.AddHours(5).AddMinutes(1));
+        await kit.Watch.RunAsync(CancellationToken.None);
+        await kit.RunAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal([AlertActions.Raised, AlertActions.Snoozed, AlertActions.Woken], channel.Got.Where(delivery => delivery.Alert.Id == alert.Id).Select(delivery => delivery.Alert.Action));
+    }
+
+    [Fact]
+    public async Task Dispatch_MutedOrOff_TellsNobody()
+    {
+        const string Routes = """
+            {"version":"1","routes":[{"name":"r"}],"conditions":{"spiral":{"off":["premium"]}},
+             "mutes":[{"reason":"move","from":"2026-10-01T00:00:00Z","until":"2026-10-02T00:00:00Z","conditions":["sliding"]}]}
+            """;
+        var channel = new MemoryChannel("a");
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], Routes);
+        TrustAlert muted = Some.Alert();
+        TrustAlert off = Some.Alert(condition: "spiral");
+        TrustAlert told = Some.Alert(condition: "breach");
+        foreach (TrustAlert alert in (TrustAlert[])[muted, off, told])
+        {
+            await kit.RaiseAsync(alert);
+        }
+
+        await kit.RunAsync();
+
+        Assert.Equal(told.Id, Assert.Single(channel.Got).Alert.Id);
+        Assert.Empty(await kit.WaitingAsync(muted));
+        Assert.Empty(await kit.WaitingAsync(off));
+    }
+}

@@ -1,0 +1,7 @@
+namespace TrustSignals.Alerting.Tests.Kit;
+
+[CollectionDefinition(Name)]
+public sealed class AzuriteCollection : ICollectionFixture<AzuriteFixture>
+{
+    public const string Name = "Azurite";
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using TrustSignals.Alerting.Channels;
+using TrustSignals.Alerting.Content;
+
+namespace TrustSignals.Alerting.Tests.Kit;
+
+/// <summary>A receiver outside our code that keeps what it gets.</summary>
+internal sealed class MemoryChannel(string name) : IDigestChannel
+{
+    public string Name => name;
+
+    public ConcurrentQueue<AlertDelivery> Got { get; } = new();
+
+    public ConcurrentQueue<AlertDigest> Digests { get; } = new();
+
+    public Func<AlertDelivery, Exception?> Refuses { get; set; } = _ => null;
+
+    public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (Refuses(delivery) is { } refusal)
+        {
+            return Task.FromException(refusal);
+        }
+
+        Got.Enqueue(delivery);
+        return Task.CompletedTask;
+    }
+
+    public Task SendAsync(AlertDigest digest, CancellationToken cancellationToken)
+    {
+        Digests.Enqueue(digest);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,43 @@
+using TrustSignals.Alerting.Routing;
+using TrustSignals.Alerting.Settings;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Alerting.Tests.Routing;
+
+public sealed class AlertRoutesTests
+{
+    [Fact]
+    public void Default_Playbooks_CoverEveryMechanismInBothLanguages() =>
+        Assert.All(MechanismNames.All, name => Assert.Equal(["de", "en"], AlertRoutesReader.Default.Playbooks[name].Keys.Order()));
+
+    [Theory]
+    [InlineData("""{"version":"1","routes":[{"name":"a","channels":["nobody"]}]}""", "routes[0].channels")]
+    [InlineData("""{"version":"1","routes":[{"name":"a","conditions":["slidding"]}]}""", "routes[0].conditions")]
+    [InlineData("""{"version":"1","routes":[{"name":"a","minimumSeverity":"high"}]}""", "routes[0].minimumSeverity")]
+    [InlineData("""{"version":"1","routes":[{"name":"a","quiet":1}]}""", "routes[0]")]
+    [InlineData("""{"version":"1","mutes":[{"reason":"x","from":"2026-01-02T00:00:00Z","until":"2026-01-01T00:00:00Z"}]}""", "mutes[0].until")]
+    [InlineData("""{"version":"1","playbooks":{"hope":{}}}""", "playbooks")]
+    [InlineData("""{"version":"1","utcOffsetMinutes":9999}""", "utcOffsetMinutes")]
+    [InlineData("nonsense", "$")]
+    public void Read_WrongValue_IsNamedByItsPath(string json, string path)
+    {
+        var exception = Assert.Throws<AlertingSettingsException>(() => AlertRoutesReader.Read(json, ["duty"]));
+
+        Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("22:00", "06:00", 21, null)]
+    [InlineData("22:00", "06:00", 23, 30)]
+    [InlineData("22:00", "06:00", 29, 30)]
+    [InlineData("22:00", "06:00", 30, null)]
+    [InlineData("12:00", "13:00", 12, 13)]
+    public void QuietHours_OverMidnightOrNot_EndWhenTheySay(string from, string to, int hour, int? ends)
+    {
+        var day = new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.FromHours(2));
+
+        DateTimeOffset? end = new QuietHours(TimeOnly.Parse(from, null), TimeOnly.Parse(to, null)).EndOf(day.AddHours(hour).ToUniversalTime(), TimeSpan.FromHours(2));
+
+        Assert.Equal(ends is null ? null : day.AddHours(ends.Value), end);
+    }
+}
