@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Conditions;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
@@ -100,7 +101,13 @@ internal sealed class CommitPlanner(RelationshipStore store)
         PreparedEvent[] events, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredEvent> stored = await store.ReadEventsAsync(document.Key, cancellationToken).ConfigureAwait(false);
-        Signal[] signals = [.. stored.SelectMany(item => item.Signals), .. events.SelectMany(prepared => prepared.Signals)];
+        // Another process may have counted the same events in between; this commit will conflict, and must get that far.
+        HashSet<EventKey> mine = [.. events.Select(prepared => prepared.Key)];
+        Signal[] signals =
+        [
+            .. stored.Where(item => !mine.Contains(item.Key)).SelectMany(item => item.Signals),
+            .. events.SelectMany(prepared => prepared.Signals),
+        ];
         return [.. raised.Select(item => AlertComposer.Compose(document, item.Entry, item.Condition, signals, policy, now))];
     }
 
