@@ -10,7 +10,7 @@ internal sealed record History(SimulatedRelationship Relationship, Signal[] Sign
 
     public double Years => (Relationship.End - Relationship.Start).TotalDays / 365.25;
 
-    public static History[] Generate(int seed, int customers) =>
-        [.. RelationshipGenerator.Generate(new SimulationParameters { Seed = seed, Customers = customers })
+    public static History[] Generate(int seed, int customers, params Regime[] regimes) =>
+        [.. RelationshipGenerator.Generate(new SimulationParameters { Seed = seed, Customers = customers, Regimes = regimes is [] ? Enum.GetValues<Regime>() : regimes })
             .Select(relationship => new History(relationship, [.. relationship.ToSignals().OrderBy(signal => signal.Order)]))];
 }

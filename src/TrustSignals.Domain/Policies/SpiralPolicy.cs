@@ -33,11 +33,11 @@ public sealed record SpiralPolicy
     /// <summary>How many breaking events a slide takes at least, 2 or more. <value>Default 3.</value></summary>
     public int MinimumBreaks { get; init; } = 3;
 
-    /// <summary>Enters <c>watch</c>. <value>Default 1.2.</value></summary>
-    public double WatchEnter { get; init; } = 1.2;
+    /// <summary>Enters <c>watch</c>. <value>Default 1.6.</value></summary>
+    public double WatchEnter { get; init; } = 1.6;
 
-    /// <summary>Leaves <c>watch</c>, below <see cref="WatchEnter"/>. <value>Default 0.5.</value></summary>
-    public double WatchExit { get; init; } = 0.5;
+    /// <summary>Leaves <c>watch</c>, below <see cref="WatchEnter"/>. <value>Default 0.7.</value></summary>
+    public double WatchExit { get; init; } = 0.7;
 
     /// <summary>Enters <c>sliding</c>. <value>Default 1.7.</value></summary>
     public double SlidingEnter { get; init; } = 1.7;

@@ -27,12 +27,20 @@ public sealed class SpiralStateTests
     }
 
     [Theory]
-    [InlineData(2, SpiralStage.Watch)]
+    [InlineData(2, SpiralStage.Steady)]
     [InlineData(3, SpiralStage.Sliding)]
     [InlineData(8, SpiralStage.Spiral)]
     public void Stage_SmallDisappointmentsInARow_RisesStepByStep(int breaks, SpiralStage expected) => Assert.Equal(
         expected,
         Folded([.. Goods(30), .. Enumerable.Range(0, breaks).Select(week => Break(1000 + week, 0.2))]).Spiral.Stage);
+
+    [Fact]
+    public void Stage_BetweenWatchAndSliding_IsWatch()
+    {
+        Policy late = Policy with { Spiral = Policy.Spiral with { SlidingEnter = 5, SpiralEnter = 6 } };
+        Signal[] signals = [.. Goods(30), .. Enumerable.Range(0, 3).Select(week => Break(1000 + week, 0.2))];
+        Assert.Equal(SpiralStage.Watch, RelationshipLedger.FoldFromScratch(signals, late).Spiral.Stage);
+    }
 
     [Fact]
     public void Stage_NewCustomerWhoNeverSawAnythingElse_ReachesTheSpiral() => Assert.Equal(
