@@ -23,6 +23,7 @@ internal static class TrustCommandLine
             PoisonCommand.Create(),
             RedriveCommand.Create(),
             ClassifyCommand.Create(),
+            SimulateCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
         };
