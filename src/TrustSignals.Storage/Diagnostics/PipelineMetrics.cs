@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TrustSignals.Domain.Signals;
+using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Writing;
 
 namespace TrustSignals.Storage.Diagnostics;
@@ -13,6 +14,7 @@ public static class PipelineMetrics
 
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Events = Meter.CreateCounter<long>("trustsignals.events", "{event}", "Events by outcome");
+    private static readonly Counter<long> Amendments = Meter.CreateCounter<long>("trustsignals.amendments", "{amendment}", "Amendments by kind and outcome");
     private static readonly Counter<long> Signals = Meter.CreateCounter<long>("trustsignals.signals", "{signal}", "Signals by polarity");
     private static readonly Counter<long> Unjudged = Meter.CreateCounter<long>("trustsignals.unjudged", "{text}", "Texts that nothing could judge");
 
@@ -24,6 +26,9 @@ public static class PipelineMetrics
     public static ActivitySource Activities { get; } = new(Name);
 
     internal static void Handled(TimeSpan lag) => Lag.Record(Math.Max(0, lag.TotalSeconds));
+
+    internal static void Amended(AmendmentEntry entry, EventOutcome outcome) => Amendments.Add(
+        1, KeyValuePair.Create<string, object?>("kind", entry.Kind.ToString()), KeyValuePair.Create<string, object?>("outcome", outcome.ToString()));
 
     internal static void Counted(PreparedEvent prepared, EventOutcome outcome)
     {

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using TrustSignals.Domain;
 using TrustSignals.Ingestion;
 using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Diagnostics;
 using TrustSignals.Storage.Poison;
 using TrustSignals.Storage.Writing;
@@ -56,15 +59,22 @@ public sealed partial class EventMessageHandler(
 
         using Activity? activity = StartActivity(queue, payload);
         // The time of receipt stands in the message; a message put on the queue by others was received now.
-        IntakeResult read = CloudEventReader.Read(payload, time.GetUtcNow());
-        if (!read.IsAccepted)
+        ImmutableArray<FieldError> errors = AmendmentMessage.IsOne(payload)
+            ? await AmendAsync(payload).ConfigureAwait(false)
+            : await CountAsync(payload).ConfigureAwait(false);
+        if (!errors.IsEmpty)
         {
-            string reason = string.Join("; ", read.Errors.Take(10));
-            LogRefused(queue, read.Errors.Length);
-            await poison.RefuseAsync(queue, message, reason, cancellationToken).ConfigureAwait(false);
+            LogRefused(queue, errors.Length);
+            await poison.RefuseAsync(queue, message, string.Join("; ", errors.Take(10)), cancellationToken).ConfigureAwait(false);
             return;
         }
 
+        await claims.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ImmutableArray<FieldError>> CountAsync(ReadOnlyMemory<byte> payload)
+    {
+        IntakeResult read = CloudEventReader.Read(payload, time.GetUtcNow());
         foreach (Domain.Events.TrustEvent trustEvent in read.Events)
         {
             EventOutcome outcome = await writer.ApplyAsync(trustEvent).ConfigureAwait(false);
@@ -72,7 +82,20 @@ public sealed partial class EventMessageHandler(
             LogHandled(trustEvent.Key, outcome);
         }
 
-        await claims.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
+        return read.Errors;
+    }
+
+    private async Task<ImmutableArray<FieldError>> AmendAsync(ReadOnlyMemory<byte> payload)
+    {
+        if (AmendmentMessage.Read(payload, time.GetUtcNow(), out FieldError? problem) is not { } entry)
+        {
+            return [problem!];
+        }
+
+        EventOutcome outcome = await writer.ApplyAsync(entry).ConfigureAwait(false);
+        PipelineMetrics.Handled(time.GetUtcNow() - entry.ReceivedAt);
+        LogHandled(entry.Key, outcome);
+        return [];
     }
 
     private static Activity? StartActivity(string queue, ReadOnlyMemory<byte> payload)

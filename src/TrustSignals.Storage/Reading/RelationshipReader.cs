@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using Azure.Data.Tables;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Relationships;
-using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Watching;
 
@@ -45,7 +45,7 @@ public sealed class RelationshipReader(
     public async Task<RelationshipSummary?> FindAsync(string customerId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await store.LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
-        return document.ETag is null ? null : Summarize(document, at);
+        return !document.Exists ? null : Summarize(document, at);
     }
 
     /// <summary>Why a relationship is what it is, folded anew from its events; null when the customer is unknown.</summary>
@@ -56,12 +56,26 @@ public sealed class RelationshipReader(
     public async Task<Explanation?> ExplainAsync(
         string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StoredEvent> events = await store.ReadEventsAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false);
-        ImmutableArray<Signal> signals =
+        CustomerLedger ledger = await store.ReadLedgerAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false);
+        return ledger.Events.Count + ledger.Amendments.Count == 0
+            ? null
+            : Explanation.Of(ledger.AsKnownAt(asKnownAt).EffectiveSignals(), policies.For(customerId), at);
+    }
+
+    /// <summary>What was amended, why and by whom, oldest first; empty for an unknown customer.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="asKnownAt">Entries accepted later are left out; null for all that is known.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<AmendedEvent>> AmendmentsAsync(
+        string customerId, DateTimeOffset? asKnownAt, CancellationToken cancellationToken)
+    {
+        CustomerLedger ledger = (await store.ReadLedgerAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false)).AsKnownAt(asKnownAt);
+        Dictionary<EventKey, StoredEvent> events = ledger.Events.ToDictionary(stored => stored.Key);
+        return
         [
-            .. events.Where(stored => asKnownAt is null || stored.ReceivedAt <= asKnownAt).SelectMany(stored => stored.Signals),
+            .. ledger.Amendments.OrderBy(stored => stored.At).ThenBy(stored => stored.Key)
+                .Select(stored => new AmendedEvent(stored, events.GetValueOrDefault(stored.Target))),
         ];
-        return events.Count == 0 ? null : Explanation.Of(signals, policies.For(customerId), at);
     }
 
     private async Task<RelationshipPage> ListIndexedAsync(
@@ -72,7 +86,7 @@ public sealed class RelationshipReader(
         RelationshipSummary?[] found = await Task.WhenAll(rows.Select(async row =>
         {
             RelationshipDocument document = await store.LoadAsync(new CustomerKey(row.RowKey), "", cancellationToken).ConfigureAwait(false);
-            RelationshipSummary? summary = document.ETag is null ? null : Summarize(document, at);
+            RelationshipSummary? summary = !document.Exists ? null : Summarize(document, at);
             if (summary?.Relationship.Stage == stage)
             {
                 return summary;
@@ -94,7 +108,7 @@ public sealed class RelationshipReader(
         (IReadOnlyList<TableEntity> rows, string? next) = await TablePages.ReadAsync(
             accounts, TableNames.Relationships, $"RowKey eq '{RowKeys.State}'", pageSize, continuation, cancellationToken).ConfigureAwait(false);
         var items = new List<RelationshipSummary>(rows.Count);
-        foreach (TableEntity row in rows)
+        foreach (TableEntity row in rows.Where(row => !StateRow.IsTombstone(row)))
         {
             RelationshipSummary summary = Summarize(await store.RestoreAsync(row, cancellationToken).ConfigureAwait(false), at);
             if (stage is null || summary.Relationship.Stage == stage)

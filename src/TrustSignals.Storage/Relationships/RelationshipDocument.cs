@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Azure;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Alerts;
 
@@ -26,6 +28,24 @@ internal sealed record RelationshipDocument
 
     /// <summary>The stage that the stage index holds the customer under.</summary>
     public SpiralStage IndexedStage { get; init; }
+
+    /// <summary>How many amendments were counted.</summary>
+    public int Amendments { get; init; }
+
+    /// <summary>The events that were amended before they arrived.</summary>
+    public ImmutableHashSet<EventKey> Waiting { get; init; } = [];
+
+    /// <summary>When the customer was last erased, UTC; entries up to then are not counted again. Null for never.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Nothing but the fact of the erasure is left.</summary>
+    public bool IsTombstone { get; init; }
+
+    /// <summary>The erasure has begun and rows may be left: nothing may be counted yet.</summary>
+    public bool IsErasing { get; init; }
+
+    /// <summary>Whether anything is known of the customer.</summary>
+    public bool Exists => ETag is not null && !IsTombstone;
 
     public static RelationshipDocument New(CustomerKey key, string customerId) => new()
     {

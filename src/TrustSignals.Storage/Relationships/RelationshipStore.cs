@@ -6,6 +6,7 @@ using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Amendments;
 
 namespace TrustSignals.Storage.Relationships;
 
@@ -20,6 +21,13 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     public async Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(CustomerKey customer, CancellationToken cancellationToken) =>
         await ReadRowsAsync(customer, RowKeys.EventPrefix, EventRow.FromEntity, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>All events and amendments of a customer.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<CustomerLedger> ReadLedgerAsync(CustomerKey customer, CancellationToken cancellationToken) => new(
+        await ReadEventsAsync(customer, cancellationToken).ConfigureAwait(false),
+        await ReadRowsAsync(customer, RowKeys.AmendmentPrefix, AmendmentRow.FromEntity, cancellationToken).ConfigureAwait(false));
+
     /// <summary>A relationship at a time, or null when the customer is unknown.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="at">T.</param>
@@ -27,7 +35,7 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     public async Task<Relationship?> ReadAsync(string customerId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
-        return document.ETag is null ? null : Relationship.Of(document.Ledger.Head, policies.For(customerId), at);
+        return !document.Exists ? null : Relationship.Of(document.Ledger.Head, policies.For(customerId), at);
     }
 
     /// <summary>The folded state as stored, or null when the customer is unknown: what replays are held against.</summary>
@@ -36,16 +44,18 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     public async Task<RelationshipState?> ReadStateAsync(string customerId, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
-        return document.ETag is null ? null : document.Ledger.Head;
+        return !document.Exists ? null : document.Ledger.Head;
     }
 
     internal async Task<RelationshipDocument> LoadAsync(CustomerKey key, string customerId, CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> found = await Table(key).GetEntityIfExistsAsync<TableEntity>(
             key.Value, RowKeys.State, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue
-            ? await RestoreAsync(found.Value!, cancellationToken).ConfigureAwait(false)
-            : RelationshipDocument.New(key, customerId);
+        return !found.HasValue
+            ? RelationshipDocument.New(key, customerId)
+            : StateRow.IsTombstone(found.Value!)
+            ? StateRow.FromTombstone(found.Value!, customerId)
+            : await RestoreAsync(found.Value!, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<RelationshipDocument> RestoreAsync(TableEntity entity, CancellationToken cancellationToken)
@@ -78,6 +88,17 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
         return found.HasValue ? AlertCaseRow.FromEntity(found.Value!) : null;
     }
 
+    internal async Task<IReadOnlyList<StoredAmendment>> ReadAmendmentsAsync(CustomerKey customer, EventKey target, CancellationToken cancellationToken) =>
+        await QueryAsync(customer, RowKeys.AmendmentsOf(customer, target), AmendmentRow.FromEntity, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The content hash of a marker, or null when there is none.</summary>
+    internal async Task<string?> FindContentHashAsync(CustomerKey customer, string rowKey, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
+            customer.Value, rowKey, ["ContentHash"], cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value!.GetString("ContentHash") : null;
+    }
+
     /// <summary>Writes everything or nothing.</summary>
     /// <returns>The state row's new tag.</returns>
     /// <exception cref="TableTransactionFailedException">409: a marker or the first state row exists; 412: the state row changed.</exception>
@@ -90,28 +111,34 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
             ?? throw new InvalidOperationException("The table service answered a write without an ETag.");
     }
 
-    internal Task QuarantineAsync(CustomerKey customer, TrustEvent refused, string contentHash, CancellationToken cancellationToken)
+    internal Task QuarantineAsync(
+        CustomerKey customer, TableEntity refused, EventKey key, byte[] original, CancellationToken cancellationToken)
     {
-        var entity = new TableEntity(customer.Value, RowKeys.Quarantine(refused.Key, contentHash))
+        string contentHash = refused.GetString("ContentHash");
+        var entity = new TableEntity(customer.Value, RowKeys.Quarantine(key, contentHash))
         {
-            ["Source"] = refused.Source,
-            ["Id"] = refused.Id,
+            ["Source"] = refused.GetString("Source"),
+            ["Id"] = refused.GetString("Id"),
             ["ContentHash"] = contentHash,
-            ["ReceivedAt"] = refused.ReceivedAt,
+            ["ReceivedAt"] = refused.GetDateTimeOffset("ReceivedAt"),
             ["Reason"] = "The same source and id were counted before with other content.",
         };
-        BinaryProperties.Set(entity, "CloudEvent", Ingestion.CloudEvents.CloudEventWriter.Write(refused));
+        BinaryProperties.Set(entity, "CloudEvent", original);
         return Table(customer).UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
     }
 
     private TableClient Table(CustomerKey key) => accounts.TableOf(key, TableNames.Relationships);
 
-    private async Task<List<T>> ReadRowsAsync<T>(
-        CustomerKey customer, string prefix, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    private Task<List<T>> ReadRowsAsync<T>(
+        CustomerKey customer, string prefix, Func<TableEntity, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(customer, RowKeys.Range(customer, prefix), read, cancellationToken);
+
+    private async Task<List<T>> QueryAsync<T>(
+        CustomerKey customer, string filter, Func<TableEntity, T> read, CancellationToken cancellationToken)
     {
         List<T> rows = [];
         await foreach (TableEntity entity in Table(customer).QueryAsync<TableEntity>(
-            RowKeys.Range(customer, prefix), cancellationToken: cancellationToken).ConfigureAwait(false))
+            filter, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             rows.Add(read(entity));
         }

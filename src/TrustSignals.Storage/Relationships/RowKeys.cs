@@ -9,12 +9,16 @@ internal static class RowKeys
     public const string State = "s";
     public const string EventPrefix = "e-";
     public const string BlockPrefix = "b-";
+    public const string AmendmentPrefix = "a-";
+    public const string RequestPrefix = "r-";
     public const string OutboxPrefix = "o-";
     public const string CasePrefix = "a-";
     public const string AuditPrefix = "l-";
     public const string QuarantinePrefix = "q-";
 
     public static string Event(EventKey key) => $"{EventPrefix}{key}";
+
+    public static string Amendment(EventKey target, EventKey key) => $"{AmendmentPrefix}{target}-{key}";
 
     public static string Block(int id) => string.Create(CultureInfo.InvariantCulture, $"{BlockPrefix}{id:D8}");
 
@@ -25,6 +29,10 @@ internal static class RowKeys
     public static string Audit(string alertId, int revision) => string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{alertId}.{revision:D4}");
 
     public static string Quarantine(EventKey key, string contentHash) => $"{QuarantinePrefix}{key}-{contentHash[..32]}";
+
+    /// <summary>The OData filter for the amendments of one event.</summary>
+    public static string AmendmentsOf(CustomerKey customer, EventKey target) =>
+        $"PartitionKey eq '{customer}' and RowKey ge '{AmendmentPrefix}{target}-' and RowKey lt '{AmendmentPrefix}{target}.'";
 
     /// <summary>The OData filter for one kind of row in one partition.</summary>
     public static string Range(CustomerKey customer, string prefix) =>

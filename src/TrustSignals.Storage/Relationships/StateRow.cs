@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Azure.Data.Tables;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Alerts;
@@ -11,6 +13,11 @@ namespace TrustSignals.Storage.Relationships;
 /// </summary>
 internal static class StateRow
 {
+    private const string WaitingColumn = "Waiting";
+    private const string ErasedAtColumn = "ErasedAt";
+    private const string ErasingColumn = "Erasing";
+    private const int KeyLength = 16;
+
     public static TableEntity ToEntity(RelationshipDocument document, Relationship reading)
     {
         var entity = new TableEntity(document.Key.Value, RowKeys.State)
@@ -27,11 +34,37 @@ internal static class StateRow
             ["WatchDue"] = document.WatchDue,
             ["IndexedStage"] = (int)document.IndexedStage,
             ["Alerts"] = document.Alerts.ToJson(),
+            ["Amendments"] = document.Amendments,
         };
+        if (!document.Waiting.IsEmpty)
+        {
+            BinaryProperties.Set(entity, WaitingColumn, [.. document.Waiting.Order().SelectMany(key => Convert.FromHexString(key.ToString()))]);
+        }
+
+        if (document.ErasedAt is { } erasedAt)
+        {
+            entity[ErasedAtColumn] = erasedAt;
+        }
+
         BinaryProperties.Set(entity, "Checkpoint", LedgerCodec.Write(document.Ledger.Checkpoint));
         BinaryProperties.Set(entity, "Tail", LedgerCodec.Write(document.Ledger.Tail));
         return entity;
     }
+
+    /// <summary>What is left of an erased customer: no more than that, and when.</summary>
+    public static TableEntity Tombstone(CustomerKey customer, DateTimeOffset erasedAt, bool isErasing) =>
+        new(customer.Value, RowKeys.State) { [ErasedAtColumn] = erasedAt, [ErasingColumn] = isErasing };
+
+    public static bool IsTombstone(TableEntity entity) => entity.ContainsKey(ErasingColumn);
+
+    public static RelationshipDocument FromTombstone(TableEntity entity, string customerId) =>
+        RelationshipDocument.New(new CustomerKey(entity.PartitionKey), customerId) with
+        {
+            ETag = entity.ETag,
+            ErasedAt = entity.GetDateTimeOffset(ErasedAtColumn),
+            IsTombstone = true,
+            IsErasing = entity.GetBoolean(ErasingColumn) == true,
+        };
 
     /// <summary>Restores a document; null when the row was folded under another policy and must be folded anew.</summary>
     public static RelationshipDocument? FromEntity(TableEntity entity, Policy policy) =>
@@ -58,5 +91,10 @@ internal static class StateRow
         Alerts = AlertBook.FromJson(entity.GetString("Alerts")),
         WatchDue = entity.GetInt64("WatchDue") ?? long.MaxValue,
         IndexedStage = (SpiralStage)(entity.GetInt32("IndexedStage") ?? 0),
+        Amendments = entity.GetInt32("Amendments") ?? 0,
+        Waiting = entity.ContainsKey(WaitingColumn)
+            ? [.. BinaryProperties.Get(entity, WaitingColumn).Chunk(KeyLength).Select(key => EventKey.Parse(Convert.ToHexStringLower(key)))]
+            : [],
+        ErasedAt = entity.GetDateTimeOffset(ErasedAtColumn),
     };
 }

@@ -57,7 +57,7 @@ public sealed partial class Sweep(
             await outbox.RaiseAsync(item.Customer, cancellationToken).ConfigureAwait(false);
         }
 
-        if (document.ETag is null || document.WatchDue != item.DueTicks)
+        if (!document.Exists || document.WatchDue != item.DueTicks)
         {
             // Announced and not (or not yet) written, or overtaken by another row.
             if (now.UtcTicks - item.DueTicks > WatchList.Grace.Ticks)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Events;
@@ -7,6 +8,7 @@ using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Relationships;
 
@@ -15,17 +17,19 @@ namespace TrustSignals.Storage.Writing;
 /// <summary>Folds events into a document and works out what must be written. Reads storage only for what is rare.</summary>
 internal sealed class CommitPlanner(RelationshipStore store)
 {
+    private readonly LedgerFold fold = new(store);
+
     public async Task<CommitPlan> PlanAsync(
-        RelationshipDocument document, PreparedEvent[] events, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+        RelationshipDocument document, PreparedEntry[] entries, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (RelationshipDocument folded, ImmutableArray<SealedBlock> blocks) =
-            await FoldAsync(document, events, policy, cancellationToken).ConfigureAwait(false);
+            await fold.FoldAsync(document, entries, policy, cancellationToken).ConfigureAwait(false);
         Relationship reading = Relationship.Of(folded.Ledger.Head, policy, now);
         (AlertBook book, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised) =
             folded.Alerts.Update(ConditionReader.Read(folded.Ledger.Head, policy, now), now.UtcTicks);
         TrustAlert[] alerts = raised.IsEmpty
             ? []
-            : await ComposeAsync(folded, raised, events, policy, now, cancellationToken).ConfigureAwait(false);
+            : await ComposeAsync(folded, raised, entries, policy, now, cancellationToken).ConfigureAwait(false);
         book = book.Named(raised.Zip(alerts).ToDictionary(pair => pair.First.Entry, pair => pair.Second.Id));
         ImmutableArray<TableTransactionAction> turns = await TurnsAsync(folded, book, now, cancellationToken).ConfigureAwait(false);
 
@@ -39,9 +43,10 @@ internal sealed class CommitPlanner(RelationshipStore store)
         {
             Alerts = book,
             IndexedStage = reading.Stage,
+            IsTombstone = false,
             WatchDue = mustRegister ? due : folded.WatchDue <= now.UtcTicks ? long.MaxValue : folded.WatchDue,
         };
-        return new CommitPlan(next, ActionsOf(next, reading, events, blocks, alerts).AddRange(turns), mustRegister ? due : null, alerts.Length + turns.Length);
+        return new CommitPlan(next, ActionsOf(next, reading, entries, blocks, alerts).AddRange(turns), mustRegister ? due : null, alerts.Length + turns.Length);
     }
 
     /// <summary>Alerts whose condition ended are resolved by the program, and opened again when a late event says that it still holds.</summary>
@@ -65,54 +70,24 @@ internal sealed class CommitPlanner(RelationshipStore store)
         return actions.ToImmutable();
     }
 
-    private async Task<(RelationshipDocument Document, ImmutableArray<SealedBlock> Blocks)> FoldAsync(
-        RelationshipDocument document, PreparedEvent[] events, Policy policy, CancellationToken cancellationToken)
-    {
-        Signal[] signals = [.. events.SelectMany(prepared => prepared.Signals)];
-        var blocks = new Dictionary<int, SealedBlock>();
-        RelationshipLedger ledger = document.Ledger;
-        SealedHistory? history = document.History;
-        if (Array.Exists(signals, ledger.IsBeforeTail))
-        {
-            history ??= await store.LoadHistoryAsync(document.Key, policy, cancellationToken).ConfigureAwait(false);
-            (ledger, history, ImmutableArray<SealedBlock> changed) = ledger.AddWithHistory(signals, history, policy);
-            foreach (SealedBlock block in changed)
-            {
-                blocks[block.Id] = block;
-            }
-        }
-        else
-        {
-            ledger = ledger.Add(signals, policy);
-        }
-
-        while (ledger.Seal(policy) is { Block: { } block } shorter)
-        {
-            ledger = shorter.Ledger;
-            history = history?.Append(block, policy);
-            blocks[block.Id] = block;
-        }
-
-        return (document with { Ledger = ledger, History = history }, [.. blocks.Values]);
-    }
-
     private async Task<TrustAlert[]> ComposeAsync(
         RelationshipDocument document, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised,
-        PreparedEvent[] events, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+        PreparedEntry[] entries, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StoredEvent> stored = await store.ReadEventsAsync(document.Key, cancellationToken).ConfigureAwait(false);
-        // Another process may have counted the same events in between; this commit will conflict, and must get that far.
-        HashSet<EventKey> mine = [.. events.Select(prepared => prepared.Key)];
-        Signal[] signals =
-        [
-            .. stored.Where(item => !mine.Contains(item.Key)).SelectMany(item => item.Signals),
-            .. events.SelectMany(prepared => prepared.Signals),
-        ];
+        CustomerLedger stored = document.Amendments > 0
+            ? await store.ReadLedgerAsync(document.Key, cancellationToken).ConfigureAwait(false)
+            : new CustomerLedger(await store.ReadEventsAsync(document.Key, cancellationToken).ConfigureAwait(false), []);
+        // Another process may have counted the same entries in between; this commit will conflict, and must get that far.
+        HashSet<EventKey> mine = [.. entries.Select(prepared => prepared.Key)];
+        var whole = new CustomerLedger(
+            [.. stored.Events.Where(item => !mine.Contains(item.Key)), .. entries.OfType<PreparedEvent>().Select(prepared => prepared.ToStored())],
+            [.. stored.Amendments.Where(item => !mine.Contains(item.Key)), .. entries.OfType<PreparedAmendment>().Select(prepared => prepared.ToStored())]);
+        Signal[] signals = [.. whole.EffectiveSignals()];
         return [.. raised.Select(item => AlertComposer.Compose(document, item.Entry, item.Condition, signals, policy, now))];
     }
 
     private static ImmutableArray<TableTransactionAction> ActionsOf(
-        RelationshipDocument document, Relationship reading, PreparedEvent[] events, ImmutableArray<SealedBlock> blocks, TrustAlert[] alerts)
+        RelationshipDocument document, Relationship reading, PreparedEntry[] entries, ImmutableArray<SealedBlock> blocks, TrustAlert[] alerts)
     {
         TableEntity state = StateRow.ToEntity(document, reading);
         return
@@ -120,19 +95,20 @@ internal sealed class CommitPlanner(RelationshipStore store)
             document.ETag is { } tag
                 ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, state, tag)
                 : new TableTransactionAction(TableTransactionActionType.Add, state),
-            .. events.Select(prepared => new TableTransactionAction(
-                TableTransactionActionType.Add, EventRow.ToEntity(document.Key, prepared.ToStored()))),
-            .. blocks.Select(block => new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace, BlockRow.ToEntity(document.Key, block))),
+            .. entries.Select(prepared => new TableTransactionAction(TableTransactionActionType.Add, prepared.ToRow(document.Key))),
+            .. blocks.Select(block => block.Signals.IsEmpty
+                ? new TableTransactionAction(
+                    TableTransactionActionType.Delete, new TableEntity(document.Key.Value, RowKeys.Block(block.Id)), ETag.All)
+                : new TableTransactionAction(TableTransactionActionType.UpsertReplace, BlockRow.ToEntity(document.Key, block))),
             .. alerts.Select(alert => new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace, OutboxRow.ToEntity(document.Key, alert, TraceOf(events, alert)))),
+                TableTransactionActionType.UpsertReplace, OutboxRow.ToEntity(document.Key, alert, TraceOf(entries, alert)))),
             .. alerts.Select(alert => new TableTransactionAction(
                 TableTransactionActionType.UpsertReplace, AlertCaseRow.ToEntity(document.Key, new AlertCase(alert, null, 0, null, default)))),
         ];
     }
 
     /// <summary>The trace of the event that raised an alert; in a batch of several senders the alert keeps its own sender's.</summary>
-    private static string? TraceOf(PreparedEvent[] events, TrustAlert alert) =>
-        (events.FirstOrDefault(prepared => prepared.Key.ToString() == alert.Trigger?.Event) ?? events.LastOrDefault())?.TraceParent
+    private static string? TraceOf(PreparedEntry[] entries, TrustAlert alert) =>
+        (entries.FirstOrDefault(prepared => prepared.Moves.ToString() == alert.Trigger?.Event) ?? entries.LastOrDefault())?.TraceParent
         ?? Activity.Current?.Id;
 }

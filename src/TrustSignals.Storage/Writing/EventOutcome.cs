@@ -11,4 +11,7 @@ public enum EventOutcome
 
     /// <summary>Another event of the same source and id was counted before; this one is kept aside for a person.</summary>
     Quarantined = 2,
+
+    /// <summary>The customer was erased after it happened; it is not counted again, and nothing of it is kept.</summary>
+    Erased = 3,
 }

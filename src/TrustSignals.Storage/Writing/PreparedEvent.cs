@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
+using Azure.Data.Tables;
 using TrustSignals.Classification;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
@@ -10,14 +10,18 @@ using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Writing;
 
-/// <summary>An event with what was read out of it, ready to be written as often as conflicts ask for.</summary>
-internal sealed record PreparedEvent(TrustEvent Event, EventKey Key, string ContentHash, ImmutableArray<Signal> Signals)
+/// <summary>An event and the signals that were read out of it.</summary>
+internal sealed record PreparedEvent(TrustEvent Event, string ContentHash, ImmutableArray<Signal> Signals)
+    : PreparedEntry(Event.CustomerId, Event.Key, ContentHash, Event.OccurredAt)
 {
     public static PreparedEvent Of(TrustEvent trustEvent, IEventClassifier classifier, Policy policy) => new(
-        trustEvent, trustEvent.Key, CloudEventWriter.ContentHash(trustEvent), classifier.Read(trustEvent, policy).Signals);
+        trustEvent, CloudEventWriter.ContentHash(trustEvent), classifier.Read(trustEvent, policy).Signals);
 
-    /// <summary>The trace that brought the event here; what the event raises goes on in it.</summary>
-    public string? TraceParent { get; } = Activity.Current?.Id;
+    public override EventKey Moves => Key;
+
+    public override byte[] Original => CloudEventWriter.Write(Event);
+
+    public override TableEntity ToRow(CustomerKey customer) => EventRow.ToEntity(customer, ToStored());
 
     public StoredEvent ToStored() => new()
     {

@@ -5,6 +5,7 @@ using TrustSignals.Classification;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Diagnostics;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Relationships;
@@ -34,7 +35,7 @@ public sealed partial class RelationshipWriter : IDisposable
     private readonly TimeProvider time;
     private readonly ILogger<RelationshipWriter> logger;
     private readonly RelationshipCache cache;
-    private readonly CustomerMailboxes<PreparedEvent?, EventOutcome> mailboxes;
+    private readonly CustomerMailboxes<PreparedEntry?, EventOutcome> mailboxes;
 
     /// <summary>Puts the parts together.</summary>
     /// <param name="store">The partitions.</param>
@@ -60,7 +61,7 @@ public sealed partial class RelationshipWriter : IDisposable
         this.logger = logger;
         planner = new CommitPlanner(store);
         cache = new RelationshipCache(cachedCustomers);
-        mailboxes = new CustomerMailboxes<PreparedEvent?, EventOutcome>(HandleAsync, MaximumBatch);
+        mailboxes = new CustomerMailboxes<PreparedEntry?, EventOutcome>(HandleAsync, MaximumBatch);
     }
 
     /// <summary>Judges an event and counts it once.</summary>
@@ -76,6 +77,19 @@ public sealed partial class RelationshipWriter : IDisposable
         return outcome;
     }
 
+    /// <summary>Counts an amendment once: the signals of its target are replaced and everything after them is folded anew.</summary>
+    /// <param name="entry">The amendment; one whose target has not arrived waits for it.</param>
+    /// <returns>What became of it; the task ends when it is stored.</returns>
+    /// <exception cref="Azure.RequestFailedException">Storage refused for good; nothing was counted.</exception>
+    public async Task<EventOutcome> ApplyAsync(AmendmentEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        PreparedAmendment prepared = PreparedAmendment.Of(entry, classifier, policies.Current);
+        EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(entry.CustomerId), prepared).ConfigureAwait(false);
+        PipelineMetrics.Amended(entry, outcome);
+        return outcome;
+    }
+
     /// <summary>Reads a relationship at the present time and raises, ends and reschedules what that asks for.</summary>
     /// <param name="customer">The customer.</param>
     public Task TouchAsync(CustomerKey customer) => mailboxes.PostAsync(customer, null);
@@ -84,15 +98,16 @@ public sealed partial class RelationshipWriter : IDisposable
     public void Dispose() => cache.Dispose();
 
     private async Task<IReadOnlyList<EventOutcome>> HandleAsync(
-        CustomerKey customer, IReadOnlyList<PreparedEvent?> letters, CancellationToken cancellationToken)
+        CustomerKey customer, IReadOnlyList<PreparedEntry?> letters, CancellationToken cancellationToken)
     {
         CachedRelationship cached = cache.Of(customer);
-        PreparedEvent[] distinct = [.. letters.OfType<PreparedEvent>().DistinctBy(prepared => prepared.Key)];
+        PreparedEntry[] distinct = [.. letters.OfType<PreparedEntry>().DistinctBy(prepared => prepared.Key)];
         HashSet<EventKey> counted = [];
+        HashSet<EventKey> erased = [];
         bool touched = letters.Contains(null);
         for (int attempt = 1; ; attempt++)
         {
-            PreparedEvent[] fresh = [.. distinct.Where(prepared => cached.ContentHashOf(prepared.Key) is null)];
+            PreparedEntry[] fresh = [.. distinct.Where(prepared => cached.ContentHashOf(prepared.Key) is null && !erased.Contains(prepared.Key))];
             if (fresh.Length == 0 && !touched)
             {
                 break;
@@ -100,8 +115,19 @@ public sealed partial class RelationshipWriter : IDisposable
 
             try
             {
-                cached.Document ??= await store.LoadAsync(customer, distinct.FirstOrDefault()?.Event.CustomerId ?? "", cancellationToken).ConfigureAwait(false);
-                if (fresh.Length == 0 && cached.Document.ETag is null)
+                cached.Document ??= await store.LoadAsync(customer, distinct.FirstOrDefault()?.CustomerId ?? "", cancellationToken).ConfigureAwait(false);
+                if (cached.Document.IsErasing)
+                {
+                    throw new RelationshipErasingException(customer);
+                }
+
+                if (cached.Document.ErasedAt is { } erasedAt)
+                {
+                    erased.UnionWith(fresh.Where(prepared => prepared.OccurredAt <= erasedAt).Select(prepared => prepared.Key));
+                    fresh = [.. fresh.Where(prepared => !erased.Contains(prepared.Key))];
+                }
+
+                if (fresh.Length == 0 && (!touched || !cached.Document.Exists))
                 {
                     break;
                 }
@@ -123,10 +149,10 @@ public sealed partial class RelationshipWriter : IDisposable
             }
         }
 
-        return await OutcomesAsync(customer, letters, cached, counted, cancellationToken).ConfigureAwait(false);
+        return await OutcomesAsync(customer, letters, cached, counted, erased, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task CommitAsync(CachedRelationship cached, PreparedEvent[] fresh, CancellationToken cancellationToken)
+    private async Task CommitAsync(CachedRelationship cached, PreparedEntry[] fresh, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         CommitPlan plan = await planner.PlanAsync(
@@ -144,7 +170,7 @@ public sealed partial class RelationshipWriter : IDisposable
 
         Azure.ETag tag = await store.CommitAsync(next.Key, plan.Actions, cancellationToken).ConfigureAwait(false);
         cached.Document = next with { ETag = tag };
-        foreach (PreparedEvent prepared in fresh)
+        foreach (PreparedEntry prepared in fresh)
         {
             cached.Remember(prepared.Key, prepared.ContentHash);
         }
@@ -157,17 +183,18 @@ public sealed partial class RelationshipWriter : IDisposable
     }
 
     private async Task ResolveConflictAsync(
-        CachedRelationship cached, PreparedEvent[] fresh, TableTransactionFailedException exception, CancellationToken cancellationToken)
+        CachedRelationship cached, PreparedEntry[] fresh, TableTransactionFailedException exception, CancellationToken cancellationToken)
     {
         // Action 0 is the state row, actions 1 to n are the markers of the fresh events, in order.
         int index = exception.FailedTransactionActionIndex ?? 0;
         if (exception.Status == 409 && index >= 1 && index <= fresh.Length)
         {
-            PreparedEvent known = fresh[index - 1];
-            StoredEvent? stored = await store.FindEventAsync(cached.Document!.Key, known.Key, cancellationToken).ConfigureAwait(false);
-            if (stored is not null)
+            PreparedEntry known = fresh[index - 1];
+            CustomerKey customer = cached.Document!.Key;
+            string? contentHash = await store.FindContentHashAsync(customer, known.ToRow(customer).RowKey, cancellationToken).ConfigureAwait(false);
+            if (contentHash is not null)
             {
-                cached.Remember(known.Key, stored.ContentHash);
+                cached.Remember(known.Key, contentHash);
             }
         }
 
@@ -176,18 +203,23 @@ public sealed partial class RelationshipWriter : IDisposable
     }
 
     private async Task<IReadOnlyList<EventOutcome>> OutcomesAsync(
-        CustomerKey customer, IReadOnlyList<PreparedEvent?> letters, CachedRelationship cached, HashSet<EventKey> counted, CancellationToken cancellationToken)
+        CustomerKey customer, IReadOnlyList<PreparedEntry?> letters, CachedRelationship cached,
+        HashSet<EventKey> counted, HashSet<EventKey> erased, CancellationToken cancellationToken)
     {
         var outcomes = new List<EventOutcome>(letters.Count);
-        foreach (PreparedEvent? letter in letters)
+        foreach (PreparedEntry? letter in letters)
         {
             if (letter is null)
             {
                 outcomes.Add(EventOutcome.Counted);
             }
+            else if (erased.Contains(letter.Key))
+            {
+                outcomes.Add(EventOutcome.Erased);
+            }
             else if (cached.ContentHashOf(letter.Key) is { } hash && hash != letter.ContentHash)
             {
-                await store.QuarantineAsync(customer, letter.Event, letter.ContentHash, cancellationToken).ConfigureAwait(false);
+                await store.QuarantineAsync(customer, letter.ToRow(customer), letter.Key, letter.Original, cancellationToken).ConfigureAwait(false);
                 LogQuarantined(customer, letter.Key);
                 outcomes.Add(EventOutcome.Quarantined);
             }
