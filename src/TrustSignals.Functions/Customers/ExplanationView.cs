@@ -1,5 +1,6 @@
 using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Reading;
 
 namespace TrustSignals.Functions.Customers;
 
@@ -11,6 +12,7 @@ namespace TrustSignals.Functions.Customers;
 /// <param name="Trigger">The break that last raised the stage.</param>
 /// <param name="Disappointments">The breaks of the present run.</param>
 /// <param name="Contributions">What every judgement does.</param>
+/// <param name="Amendments">What was judged otherwise later, by whom and why; the contributions have it in them.</param>
 public sealed record ExplanationView(
     string CustomerId,
     Relationship Relationship,
@@ -18,12 +20,14 @@ public sealed record ExplanationView(
     double LevelLogOdds,
     SignalView? Trigger,
     IReadOnlyList<SignalView> Disappointments,
-    IReadOnlyList<ContributionView> Contributions)
+    IReadOnlyList<ContributionView> Contributions,
+    IReadOnlyList<AmendmentView> Amendments)
 {
     /// <summary>Tells an explanation.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="explanation">The explanation.</param>
-    public static ExplanationView Of(string customerId, Explanation explanation)
+    /// <param name="amendments">The amendments.</param>
+    public static ExplanationView Of(string customerId, Explanation explanation, IReadOnlyList<AmendedEvent> amendments)
     {
         ArgumentNullException.ThrowIfNull(explanation);
         return new ExplanationView(
@@ -34,6 +38,7 @@ public sealed record ExplanationView(
             explanation.Trigger is { } trigger ? SignalView.Of(trigger) : null,
             [.. explanation.Disappointments.Select(SignalView.Of)],
             [.. explanation.Contributions.Select(item =>
-                new ContributionView(SignalView.Of(item.Signal), item.Weight, item.RemainingWeight, item.LogOdds))]);
+                new ContributionView(SignalView.Of(item.Signal), item.Weight, item.RemainingWeight, item.LogOdds))],
+            [.. amendments.Select(AmendmentView.Of)]);
     }
 }

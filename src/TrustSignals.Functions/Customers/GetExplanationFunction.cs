@@ -31,6 +31,9 @@ public sealed class GetExplanationFunction(RelationshipReader reader, TimeProvid
         }
 
         Explanation? explanation = await reader.ExplainAsync(customerId, at!.Value, asKnownAt, cancellationToken).ConfigureAwait(false);
-        return explanation is null ? Problems.UnknownCustomer(customerId) : ApiJson.Ok(ExplanationView.Of(customerId, explanation));
+        return explanation is null
+            ? Problems.UnknownCustomer(customerId)
+            : ApiJson.Ok(ExplanationView.Of(
+                customerId, explanation, await reader.AmendmentsAsync(customerId, asKnownAt, cancellationToken).ConfigureAwait(false)));
     }
 }

@@ -1,6 +1,5 @@
 using Azure;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using TrustSignals.Functions.Http;
 using TrustSignals.Ingestion;
 using TrustSignals.Ingestion.CloudEvents;
@@ -25,7 +24,7 @@ public sealed class EventReceiver(EventQueues queues, TimeProvider time)
     public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        byte[]? body = await ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
+        byte[]? body = await RequestBody.ReadAsync(request, MaximumBody, cancellationToken).ConfigureAwait(false);
         if (body is null)
         {
             return Problems.TooLarge(MaximumBody);
@@ -61,30 +60,5 @@ public sealed class EventReceiver(EventQueues queues, TimeProvider time)
             // Header values are percent-encoded where they are not printable ASCII (CloudEvents HTTP binding 3.1.3.2).
             .ToDictionary(header => header.Key[AttributePrefix.Length..].ToLowerInvariant(), header => Uri.UnescapeDataString(header.Value.ToString()));
         return CloudEventReader.ReadBinary(attributes, body, now);
-    }
-
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaximumBody)
-        {
-            return null;
-        }
-
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaximumBody + 1;
-        }
-
-        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
-        try
-        {
-            await request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null;
-        }
-
-        return body.Length > MaximumBody ? null : body.ToArray();
     }
 }

@@ -27,6 +27,20 @@ internal static class Problems
         detail: $"No event of customer '{customerId}' was counted.",
         statusCode: StatusCodes.Status404NotFound);
 
+    /// <summary>404: a source that is not set up.</summary>
+    public static IResult UnknownSource(string source) => Results.Problem(
+        type: TypeBase + "unknown-source",
+        title: "The source is unknown.",
+        detail: $"No source '{(source.Length <= 60 ? source : source[..60])}' is configured under TrustSignals:Sources.",
+        statusCode: StatusCodes.Status404NotFound);
+
+    /// <summary>404: a message that stands in no poison queue.</summary>
+    public static IResult UnknownMessage(string queue, string id) => Results.Problem(
+        type: TypeBase + "unknown-message",
+        title: "The message is not there.",
+        detail: $"The poison queue of '{queue}' holds no message '{id}', or somebody is working on it this minute.",
+        statusCode: StatusCodes.Status404NotFound);
+
     /// <summary>413: a body over the limit.</summary>
     public static IResult TooLarge(long limit) => Results.Problem(
         type: TypeBase + "too-large",

@@ -21,6 +21,9 @@ public static class TableNames
     /// <summary>Every alert that was raised, newest first.</summary>
     public const string Alerts = "alerts";
 
+    /// <summary>Whose event it is, for events that sources take back without saying whose they were.</summary>
+    public const string Locators = "locators";
+
     /// <summary>Alerts that a channel did not take, and channels that want none.</summary>
     public const string DeadLetters = "deadletters";
 
@@ -31,5 +34,5 @@ public static class TableNames
     public const string AlertClock = "alertclock";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims, Alerts, DeadLetters, Digests, AlertClock];
+    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock];
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TrustSignals.Domain.Signals;
+using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Writing;
 
@@ -14,6 +15,8 @@ public static class PipelineMetrics
 
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Events = Meter.CreateCounter<long>("trustsignals.events", "{event}", "Events by outcome");
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("trustsignals.deliveries", "{delivery}", "Webhook deliveries by source and status");
+    private static readonly Counter<long> Ignored = Meter.CreateCounter<long>("trustsignals.ignored", "{item}", "What sources sent that says nothing about trust");
     private static readonly Counter<long> Amendments = Meter.CreateCounter<long>("trustsignals.amendments", "{amendment}", "Amendments by kind and outcome");
     private static readonly Counter<long> Signals = Meter.CreateCounter<long>("trustsignals.signals", "{signal}", "Signals by polarity");
     private static readonly Counter<long> Unjudged = Meter.CreateCounter<long>("trustsignals.unjudged", "{text}", "Texts that nothing could judge");
@@ -26,6 +29,17 @@ public static class PipelineMetrics
     public static ActivitySource Activities { get; } = new(Name);
 
     internal static void Handled(TimeSpan lag) => Lag.Record(Math.Max(0, lag.TotalSeconds));
+
+    /// <summary>Counts a webhook delivery, and what of it was read and not used.</summary>
+    /// <param name="source">The source, one of the configured ones.</param>
+    /// <param name="result">The intake's answer.</param>
+    public static void Received(string source, WebhookResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        KeyValuePair<string, object?> from = KeyValuePair.Create<string, object?>("source", source);
+        Deliveries.Add(1, from, KeyValuePair.Create<string, object?>("status", result.StatusCode));
+        Ignored.Add(result.Ignored.Length, from);
+    }
 
     internal static void Amended(AmendmentEntry entry, EventOutcome outcome) => Amendments.Add(
         1, KeyValuePair.Create<string, object?>("kind", entry.Kind.ToString()), KeyValuePair.Create<string, object?>("outcome", outcome.ToString()));

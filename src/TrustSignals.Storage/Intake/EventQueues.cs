@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Queues;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Storage.Intake;
@@ -39,6 +40,18 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
                 await queues.GetQueueClient(QueueNames.For(trustEvent.Payload))
                     .SendMessageAsync(message, cancellationToken: token).ConfigureAwait(false);
             });
+    }
+
+    /// <summary>Sends an amendment to the queue of its target's kind. Sending one twice is harmless: it counts once.</summary>
+    /// <param name="amendment">A withdrawal or replacement by a source.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="Azure.RequestFailedException">The queue refused.</exception>
+    public async Task SendAsync(AmendmentEntry amendment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(amendment);
+        BinaryData message = await claims.CheckInAsync(AmendmentMessage.Write(amendment, Activity.Current?.Id), cancellationToken).ConfigureAwait(false);
+        string queue = amendment.Replacement is { } replacement ? QueueNames.For(replacement.Payload) : QueueNames.Tickets;
+        await queues.GetQueueClient(queue).SendMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -98,6 +98,116 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
         return sent;
     }
 
+    /// <summary>What a poisoned message looks like, its words covered.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="id">The id of the record.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The record and the preview, or null when the message is not in the poison queue.</returns>
+    public async Task<PoisonPreview?> ShowAsync(string queue, string id, CancellationToken cancellationToken)
+    {
+        PoisonPreview? preview = null;
+        await WithMessageAsync(queue, id, async message =>
+        {
+            PoisonRecord record = await FindAsync(queue, id, cancellationToken).ConfigureAwait(false)
+                ?? new PoisonRecord(queue, id, "The host gave it up after its tries.", message.InsertedOn ?? default, message.InsertedOn ?? default, 1);
+            ReadOnlyMemory<byte> payload;
+            try
+            {
+                (payload, _) = await new ClaimCheck(accounts).CheckOutAsync(message.Body, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidDataException)
+            {
+                payload = message.Body.ToMemory();
+            }
+
+            preview = new PoisonPreview(record, payload.Length, Redaction.Of(payload));
+            return false;
+        }, cancellationToken).ConfigureAwait(false);
+        return preview;
+    }
+
+    /// <summary>Sends one message back to its queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="id">The id of the record.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether it was there.</returns>
+    public Task<bool> RedriveAsync(string queue, string id, CancellationToken cancellationToken) => WithMessageAsync(queue, id, async message =>
+    {
+        await queues.GetQueueClient(queue).SendMessageAsync(message.Body, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Throws one message away, with its payload and its reason.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="id">The id of the record.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether it was there.</returns>
+    public Task<bool> DropAsync(string queue, string id, CancellationToken cancellationToken) => WithMessageAsync(queue, id, async message =>
+    {
+        var claims = new ClaimCheck(accounts);
+        try
+        {
+            (_, string? claim) = await claims.CheckOutAsync(message.Body, cancellationToken).ConfigureAwait(false);
+            await claims.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            // The payload is gone already.
+        }
+
+        return true;
+    }, cancellationToken);
+
+    /// <summary>
+    /// Finds a message by taking what waits, in portions, for a short while each; what is not it goes back at once.
+    /// </summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="id">The hash of the body.</param>
+    /// <param name="work">Does something with it, and says whether it is to be removed.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    private async Task<bool> WithMessageAsync(
+        string queue, string id, Func<QueueMessage, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        QueueClient poison = PoisonQueue(queue);
+        List<QueueMessage> taken = [];
+        bool isFound = false;
+        try
+        {
+            while (!isFound)
+            {
+                QueueMessage[] messages = (await poison.ReceiveMessagesAsync(32, Lease, cancellationToken).ConfigureAwait(false)).Value;
+                if (messages.Length == 0)
+                {
+                    break;
+                }
+
+                taken.AddRange(messages);
+                if (Array.Find(messages, message => IdOf(message.Body) == id) is not { } wanted)
+                {
+                    continue;
+                }
+
+                isFound = true;
+                if (await work(wanted).ConfigureAwait(false))
+                {
+                    await ForgetAsync(queue, id, cancellationToken).ConfigureAwait(false);
+                    await poison.DeleteMessageAsync(wanted.MessageId, wanted.PopReceipt, cancellationToken).ConfigureAwait(false);
+                    taken.Remove(wanted);
+                }
+            }
+        }
+        finally
+        {
+            foreach (QueueMessage message in taken)
+            {
+                await poison.UpdateMessageAsync(
+                    message.MessageId, message.PopReceipt, message.Body, TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        return isFound;
+    }
+
     private TableClient Table => accounts.SharedTable(TableNames.Poison);
 
     private static string IdOf(BinaryData message) => Convert.ToHexStringLower(SHA256.HashData(message.ToMemory().Span).AsSpan(0, 16));

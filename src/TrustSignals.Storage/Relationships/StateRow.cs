@@ -57,6 +57,13 @@ internal static class StateRow
 
     public static bool IsTombstone(TableEntity entity) => entity.ContainsKey(ErasingColumn);
 
+    /// <summary>Whether the row is the tombstone of an erasure that is not finished.</summary>
+    public static bool FromTombstoneIfErasing(TableEntity entity, out DateTimeOffset erasedAt)
+    {
+        erasedAt = entity.GetDateTimeOffset(ErasedAtColumn) ?? default;
+        return entity.GetBoolean(ErasingColumn) == true;
+    }
+
     public static RelationshipDocument FromTombstone(TableEntity entity, string customerId) =>
         RelationshipDocument.New(new CustomerKey(entity.PartitionKey), customerId) with
         {

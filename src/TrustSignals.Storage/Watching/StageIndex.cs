@@ -18,6 +18,23 @@ public sealed class StageIndex(StorageAccounts accounts)
         : accounts.TableOf(customer, TableNames.Stages).UpsertEntityAsync(
             new TableEntity(StageNames.NameOf(stage), customer.Value), TableUpdateMode.Replace, cancellationToken);
 
+    /// <summary>Removes a customer from every stage.</summary>
+    internal async Task ForgetAsync(CustomerKey customer, CancellationToken cancellationToken)
+    {
+        foreach (string stage in StageNames.All.Skip(1))
+        {
+            try
+            {
+                await accounts.TableOf(customer, TableNames.Stages)
+                    .DeleteEntityAsync(stage, customer.Value, ETag.All, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RequestFailedException exception) when (exception.Status == 404)
+            {
+                // Never was in it.
+            }
+        }
+    }
+
     /// <summary>One page of the customers that may be in a stage.</summary>
     /// <param name="stage">Beyond steady.</param>
     /// <param name="pageSize">1 to 1,000.</param>

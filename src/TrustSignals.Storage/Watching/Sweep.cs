@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Writing;
 
@@ -11,10 +12,11 @@ namespace TrustSignals.Storage.Watching;
 /// <param name="writer">Moves a relationship to the present.</param>
 /// <param name="outboxes">What waits to be sent.</param>
 /// <param name="outbox">Is told when something still waits.</param>
+/// <param name="eraser">Goes on with erasures that were begun.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Gets counts.</param>
 public sealed partial class Sweep(
-    WatchList watchList, RelationshipStore store, RelationshipWriter writer, OutboxStore outboxes, IOutboxSignal outbox,
+    WatchList watchList, RelationshipStore store, RelationshipWriter writer, OutboxStore outboxes, IOutboxSignal outbox, CustomerEraser eraser,
     TimeProvider time, ILogger<Sweep> logger)
 {
     private const int Parallelism = 16;
@@ -51,6 +53,12 @@ public sealed partial class Sweep(
     private async Task<bool> LookAtAsync(WatchItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await store.LoadAsync(item.Customer, item.CustomerId, cancellationToken).ConfigureAwait(false);
+        if (document.IsErasing)
+        {
+            await eraser.FinishAsync(item.CustomerId, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
         // Every due row may be the trace of a commit that died before it told the dispatcher.
         if (document.ETag is not null && (await outboxes.ReadAsync(item.Customer, cancellationToken).ConfigureAwait(false)).Count > 0)
         {

@@ -50,6 +50,27 @@ public sealed class WatchList(StorageAccounts accounts)
         }
     }
 
+    /// <summary>Removes every row of a customer but the one that leads back to the erasure; reads one shard.</summary>
+    internal async Task ForgetAsync(CustomerKey customer, string customerId, DateTimeOffset erasedAt, CancellationToken cancellationToken)
+    {
+        string filter = $"PartitionKey eq '{PartitionOf(customer)}' and " + TableClient.CreateQueryFilter($"CustomerId eq {customerId}");
+        List<WatchItem> items = [];
+        await foreach (TableEntity entity in accounts.TableOf(customer, TableNames.WatchList)
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            WatchItem item = ItemOf(entity);
+            if (item.DueTicks != erasedAt.UtcTicks)
+            {
+                items.Add(item);
+            }
+        }
+
+        foreach (WatchItem item in items)
+        {
+            await RemoveAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The rows that are due, shard by shard, the longest due first within a shard.</summary>
     /// <param name="nowTicks">UTC ticks; rows due at or before it are returned.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -64,14 +85,16 @@ public sealed class WatchList(StorageAccounts accounts)
                 string filter = $"PartitionKey eq '{PartitionOf(shard)}' and RowKey lt '{end}'";
                 await foreach (TableEntity entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
                 {
-                    yield return new WatchItem(
-                        new CustomerKey(entity.RowKey[20..]),
-                        entity.GetString("CustomerId"),
-                        long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture));
+                    yield return ItemOf(entity);
                 }
             }
         }
     }
+
+    private static WatchItem ItemOf(TableEntity entity) => new(
+        new CustomerKey(entity.RowKey[20..]),
+        entity.GetString("CustomerId"),
+        long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture));
 
     private static string PartitionOf(CustomerKey customer) => PartitionOf(customer.ShardOf(Shards));
 

@@ -11,6 +11,22 @@ namespace TrustSignals.Functions.Tests.Kit;
 /// <summary>The real host as a process of its own, on an Azurite of its own, for the tests of the HTTP surface.</summary>
 public sealed class HostFixture : IAsyncLifetime
 {
+    public const string Secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["TrustSignals__Sources__stripe__Secrets__0"] = "the-old-secret",
+        ["TrustSignals__Sources__stripe__Secrets__1"] = Secret,
+        ["TrustSignals__Sources__zendesk__Secrets"] = Secret,
+        ["TrustSignals__Sources__shopify__Secrets"] = Secret,
+        ["TrustSignals__Sources__trustpilot__Secrets"] = Secret,
+        ["TrustSignals__Sources__cloudevents__Secrets"] = Secret,
+        ["TrustSignals__Sources__slow__Provider"] = "stripe",
+        ["TrustSignals__Sources__slow__Secrets"] = Secret,
+        ["TrustSignals__Sources__slow__Burst"] = "2",
+        ["TrustSignals__Sources__slow__RatePerSecond"] = "0.01",
+    };
+
     private AzuriteProcess? azurite;
     private HostProcess? host;
 
@@ -24,7 +40,7 @@ public sealed class HostFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
-        host = await HostProcess.StartAsync(azurite.ConnectionString);
+        host = await HostProcess.StartAsync(azurite.ConnectionString, Settings);
         Http.BaseAddress = new Uri(host.Address, "api/");
     }
 

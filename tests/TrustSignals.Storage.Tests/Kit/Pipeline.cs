@@ -9,6 +9,7 @@ using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Reading;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Watching;
@@ -40,7 +41,9 @@ internal sealed class Pipeline : IDisposable
         Poison = new PoisonStore(queues, Accounts, Time);
         Writer = new RelationshipWriter(
             Store, WatchList, Stages, Classifier, policies, Signals, Time, NullLogger<RelationshipWriter>.Instance, cachedCustomers);
-        Sweep = new Sweep(WatchList, Store, Writer, Outbox, Signals, Time, NullLogger<Sweep>.Instance);
+        Locator = new EventLocator(Accounts);
+        Eraser = new CustomerEraser(Accounts, WatchList, Stages, Locator, Time);
+        Sweep = new Sweep(WatchList, Store, Writer, Outbox, Signals, Eraser, Time, NullLogger<Sweep>.Instance);
         Reader = new RelationshipReader(Accounts, Store, Stages, policies, Time);
         Handler = new EventMessageHandler(Claims, Writer, Poison, Time, NullLogger<EventMessageHandler>.Instance);
     }
@@ -74,6 +77,10 @@ internal sealed class Pipeline : IDisposable
     public PoisonStore Poison { get; }
 
     public RelationshipWriter Writer { get; }
+
+    public EventLocator Locator { get; }
+
+    public CustomerEraser Eraser { get; }
 
     public Sweep Sweep { get; }
 

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using TrustSignals.Ingestion.Limits;
+using TrustSignals.Ingestion.Webhooks;
+
+namespace TrustSignals.Functions.Ingest;
+
+/// <summary>How one source is set up: <c>TrustSignals:Sources:&lt;name&gt;:…</c>.</summary>
+/// <param name="Name">The name as configured: it stands in front of customer ids, whatever case the address has.</param>
+/// <param name="Settings">What the intake needs. Holds secrets: never log it.</param>
+/// <param name="Rate">The source's rate limit, per instance of the host.</param>
+internal sealed record SourceOptions(string Name, SourceSettings Settings, TokenBucket Rate)
+{
+    private const string Section = "TrustSignals:Sources";
+    private const double DefaultBurst = 500;
+    private const double DefaultPerSecond = 100;
+
+    /// <summary>Reads a source's settings; null when the source is not configured.</summary>
+    /// <exception cref="InvalidOperationException">A value is not of its type.</exception>
+    public static SourceOptions? Read(IConfiguration configuration, string source)
+    {
+        IConfigurationSection? section = configuration.GetSection(Section).GetChildren()
+            .FirstOrDefault(child => child.Key.Equals(source, StringComparison.OrdinalIgnoreCase));
+        if (section is null)
+        {
+            return null;
+        }
+
+        var otherwise = new SourceSettings();
+        return new SourceOptions(
+            section.Key,
+            new SourceSettings
+            {
+                Provider = section["Provider"],
+                Secrets = [.. List(section, "Secrets")],
+                AllowUnsigned = section.GetValue("AllowUnsigned", otherwise.AllowUnsigned),
+                SecretHeader = section["SecretHeader"],
+                ReplayWindow = section.GetValue("ReplayWindow", otherwise.ReplayWindow),
+                MaximumBodyBytes = section.GetValue("MaximumBodyBytes", otherwise.MaximumBodyBytes),
+                Touchpoint = section["Touchpoint"],
+                Segment = section["Segment"],
+                Frame = section["Frame"],
+                LinkPepper = configuration["TrustSignals:LinkPepper"] ?? "",
+                DueTimesArePromises = section.GetValue("DueTimesArePromises", otherwise.DueTimesArePromises),
+                AcceptTestMode = section.GetValue("AcceptTestMode", otherwise.AcceptTestMode),
+                AllowedOrigins = [.. List(section, "AllowedOrigins")],
+            },
+            new TokenBucket(
+                Math.Max(1, section.GetValue("Burst", DefaultBurst)), Math.Max(0.001, section.GetValue("RatePerSecond", DefaultPerSecond))));
+    }
+
+    /// <summary>
+    /// Either numbered settings (<c>Secrets__0</c>, …), which Key Vault references need one by one, or a single value.
+    /// </summary>
+    private static IEnumerable<string> List(IConfigurationSection section, string name)
+    {
+        IConfigurationSection list = section.GetSection(name);
+        return list.Value is { Length: > 0 } single
+            ? [single]
+            : list.GetChildren().Select(child => child.Value).OfType<string>().Where(value => value.Length > 0);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using TrustSignals.Functions.Http;
+using TrustSignals.Storage.Privacy;
+
+namespace TrustSignals.Functions.Privacy;
+
+/// <summary>What the GDPR asks for: a copy of everything, and erasure.</summary>
+/// <param name="exporter">Copies.</param>
+/// <param name="eraser">Erases.</param>
+public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser eraser)
+{
+    /// <summary><c>GET /api/customers/{id}/export</c>: everything that is stored (article 15).</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="id">The customer id, percent-encoded.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    [Function("ExportCustomer")]
+    public async Task<IResult> Export(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/export")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        string customerId = RequestValues.CustomerId(request, id);
+        return await exporter.ExportAsync(customerId, cancellationToken).ConfigureAwait(false) is { } json
+            ? Results.Bytes(json, "application/json", "customer.json")
+            : Problems.UnknownCustomer(customerId);
+    }
+
+    /// <summary><c>DELETE /api/customers/{id}</c>: erasure (article 17). A repeat is harmless; one cut short is finished by the sweep.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="id">The customer id, percent-encoded.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    [Function("EraseCustomer")]
+    public async Task<IResult> Erase(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "customers/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        ApiJson.Ok(new { erasedRows = await eraser.EraseAsync(RequestValues.CustomerId(request, id), cancellationToken).ConfigureAwait(false) });
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
+using TrustSignals.Functions.Tests.Kit;
+using TrustSignals.Storage;
+using TrustSignals.Storage.Relationships;
+
+namespace TrustSignals.Functions.Tests.Ingest;
+
+[Collection(HostCollection.Name)]
+public sealed class IngestTests(HostFixture host)
+{
+    private readonly string unique = Guid.NewGuid().ToString("N")[..12];
+
+    [Fact]
+    public async Task Stripe_OverchargedInvoiceTwice_IsOneBreakingSignalInTableStorage()
+    {
+        JsonObject paid = Delivery.Stripe("evt_" + unique, "cus_" + unique, "invoice.paid");
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("stripe", paid)));
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("Stripe", paid, provider: "stripe")));
+
+        StoredEvent stored = Assert.Single(await EventsAsync("stripe:cus_" + unique, 1));
+        Assert.Contains(stored.Signals, signal => signal is { Polarity: Polarity.Breaking, Mechanism: Mechanism.CostFairness });
+    }
+
+    [Fact]
+    public async Task Zendesk_TicketCreatedThenDeleted_CountsAndIsWithdrawn()
+    {
+        string customer = "zendesk:" + unique;
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("zendesk", Delivery.Zendesk("created", unique, unique))));
+        StoredEvent stored = Assert.Single(await EventsAsync(customer, 1));
+        Assert.Contains(stored.Signals, signal => signal.Kind == SignalKind.CustomerContact);
+
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("zendesk", Delivery.Zendesk("soft_deleted", unique, unique))));
+        await UntilStateAsync(customer, state => state.Counts.Total == 0, "withdrawn");
+        JsonNode explanation = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{customer}/explanation"))!;
+        Assert.Equal("withdrawal", (string)explanation["amendments"]![0]!["kind"]!);
+        Assert.Contains("deleted", (string)explanation["amendments"]![0]!["reason"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trustpilot_WrittenEditedDeleted_ReplacesAndThenWithdraws()
+    {
+        string customer = "trustpilot:" + unique;
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("trustpilot", Delivery.Review("service-review-created", unique, unique, 1, "Nie wieder, Betrug!", now.AddHours(-1)))));
+        await UntilStateAsync(customer, state => state.Counts.Breaking > 0, "written");
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("trustpilot", Delivery.Review("service-review-updated", unique, unique, 5, "Nach Entschuldigung sehr zufrieden.", now.AddMinutes(-30)))));
+        await UntilStateAsync(customer, state => state.Counts is { Breaking: 0, Affirming: > 0 }, "edited");
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("trustpilot", Delivery.ReviewDeleted(unique, now.AddMinutes(-5)))));
+        await UntilStateAsync(customer, state => state.Counts.Total == 0, "deleted");
+    }
+
+    [Fact]
+    public async Task Trustpilot_DeletionBeforeTheReview_WithdrawsItWhenItComes()
+    {
+        string customer = "trustpilot:" + unique;
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("trustpilot", Delivery.ReviewDeleted(unique, now.AddMinutes(-5)))));
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("trustpilot", Delivery.Review("service-review-created", unique, unique, 1, "Nie wieder!", now.AddHours(-1)))));
+
+        Assert.Single(await EventsAsync(customer, 1));
+        await UntilStateAsync(customer, state => state.Counts.Total == 0, "withdrawn");
+    }
+
+    [Fact]
+    public async Task Shopify_OrderThenRedaction_ErasesTheCustomer()
+    {
+        long id = Random.Shared.NextInt64(1L << 40);
+        string customer = $"shopify:{id}";
+        var order = new JsonObject
+        {
+            ["id"] = id + 1, ["name"] = "#1001", ["created_at"] = "2026-05-01T10:00:00+02:00", ["updated_at"] = "2026-05-04T10:00:00+02:00",
+            ["cancelled_at"] = "2026-05-04T10:30:00+02:00", ["cancel_reason"] = "inventory", ["currency"] = "EUR", ["total_price"] = "49.90",
+            ["customer"] = new JsonObject { ["id"] = id }, ["refunds"] = new JsonArray(), ["fulfillments"] = new JsonArray(),
+        };
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("shopify", order, topic: "orders/cancelled")));
+        Assert.NotEmpty(await EventsAsync(customer, 1));
+
+        var redact = new JsonObject { ["shop_id"] = 1, ["customer"] = new JsonObject { ["id"] = id } };
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("shopify", redact, topic: "customers/redact")));
+        await HostFixture.UntilAsync(async () => (await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count == 0, "erased by the sweep");
+        // The same order once more, late: it happened before the erasure.
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("shopify", order, topic: "orders/cancelled")));
+        await Task.Delay(1500);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync($"customers/{customer}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_BadSignatureOrOldTimestamp_Is401AndNothingCounts()
+    {
+        JsonObject paid = Delivery.Stripe("evt_" + unique, "cus_" + unique);
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(Delivery.Of("stripe", paid, secret: "another")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(Delivery.Of("stripe", paid, signedAt: DateTimeOffset.UtcNow.AddHours(-1))));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(Delivery.Of("zendesk", Delivery.Zendesk("created", unique, unique), signedAt: DateTimeOffset.UtcNow.AddHours(-1))));
+        Assert.Equal(HttpStatusCode.NotFound, await SendAsync(Delivery.Of("nobody", paid)));
+        Assert.Null(await host.Store.ReadStateAsync("stripe:cus_" + unique, default));
+    }
+
+    [Fact]
+    public async Task Post_UnknownEventType_Is200AndIgnored()
+    {
+        using HttpResponseMessage answer = await host.Http.SendAsync(Delivery.Of("stripe", Delivery.Stripe("evt_" + unique, "cus_1", "product.updated")));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(1, (int)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["ignored"]!);
+    }
+
+    [Fact]
+    public async Task Post_FieldOfTheWrongType_Is422AndNamesIt()
+    {
+        JsonObject wrong = Delivery.Stripe("evt_" + unique, "cus_1");
+        wrong["created"] = "yesterday";
+        using HttpResponseMessage answer = await host.Http.SendAsync(Delivery.Of("stripe", wrong));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("created", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]![0]!["field"]!);
+    }
+
+    [Fact]
+    public async Task Post_OverTheRate_Is429WithRetryAfter()
+    {
+        JsonObject ignored = Delivery.Stripe("evt_" + unique, "cus_1", "product.updated");
+        await SendAsync(Delivery.Of("slow", ignored, provider: "stripe"));
+        await SendAsync(Delivery.Of("slow", ignored, provider: "stripe"));
+        using HttpResponseMessage answer = await host.Http.SendAsync(Delivery.Of("slow", ignored, provider: "stripe"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Options_FromACloudEventsSender_GivesPermission()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "ingest/cloudevents");
+        request.Headers.Add("WebHook-Request-Origin", "events.example.org");
+        using HttpResponseMessage answer = await host.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("events.example.org", Assert.Single(answer.Headers.GetValues("WebHook-Allowed-Origin")));
+    }
+
+    [Fact]
+    public async Task Post_SecretInThePath_IsTaken()
+    {
+        using var request = Delivery.Of("trustpilot", Delivery.Review("service-review-created", unique, unique, 5, "Alles bestens.", DateTimeOffset.UtcNow.AddHours(-1)));
+        request.Headers.Remove("Authorization");
+        request.RequestUri = new Uri($"ingest/trustpilot/{Uri.EscapeDataString(HostFixture.Secret)}", UriKind.Relative);
+
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(request));
+        Assert.Single(await EventsAsync("trustpilot:" + unique, 1));
+    }
+
+    private async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using HttpResponseMessage answer = await host.Http.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
+    private async Task<IReadOnlyList<StoredEvent>> EventsAsync(string customer, int count)
+    {
+        IReadOnlyList<StoredEvent> events = [];
+        await HostFixture.UntilAsync(
+            async () => (events = await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count >= count, $"{count} event(s) of {customer}");
+        return events;
+    }
+
+    private Task UntilStateAsync(string customer, Func<RelationshipState, bool> isTrue, string what) => HostFixture.UntilAsync(
+        async () => await host.Store.ReadStateAsync(customer, default) is { } state && isTrue(state), what);
+}

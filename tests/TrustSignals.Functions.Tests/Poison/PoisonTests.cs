@@ -1,0 +1,43 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Azure.Storage.Queues;
+using TrustSignals.Functions.Tests.Kit;
+
+namespace TrustSignals.Functions.Tests.Poison;
+
+[Collection(HostCollection.Name)]
+public sealed class PoisonTests(HostFixture host)
+{
+    [Fact]
+    public async Task Poison_UnreadableMessage_IsListedShownRedactedRedrivenAndDropped()
+    {
+        string secretWords = $"geheim-{Guid.NewGuid():N}";
+        var queue = new QueueClient(host.ConnectionString, "reviews", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await queue.SendMessageAsync($$"""{"specversion":"1.0","type":"trustsignals.review.v1","id":"{{secretWords}}","data":{"text":"{{secretWords}}"}}""");
+        JsonNode? record = null;
+        await HostFixture.UntilAsync(async () => (record = (await ListAsync()).FirstOrDefault(item => ((string)item!["reason"]!).Contains("subject", StringComparison.Ordinal))) is not null, "in the list");
+        string path = $"poison/reviews/{(string)record!["id"]!}";
+
+        string shown = await host.Http.GetStringAsync(path);
+        Assert.Contains("trustsignals.review.v1", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await host.Http.PostAsync(path + "/redrive", null)).StatusCode);
+        // Nothing has changed, so it comes back.
+        await HostFixture.UntilAsync(async () => (await ListAsync()).Any(item => (string)item!["id"]! == (string)record["id"]!), "poison again");
+        await HostFixture.UntilAsync(async () => (await host.Http.DeleteAsync(path)).IsSuccessStatusCode, "dropped");
+        Assert.DoesNotContain(await ListAsync(), item => (string)item!["id"]! == (string)record["id"]!);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("poison?queue=outbox")]
+    [InlineData("poison/outbox/1")]
+    public async Task Get_UnknownQueue_NamesIt(string path)
+    {
+        using HttpResponseMessage answer = await host.Http.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    private async Task<JsonArray> ListAsync() => JsonNode.Parse(await host.Http.GetStringAsync("poison?queue=reviews"))!["items"]!.AsArray();
+}
