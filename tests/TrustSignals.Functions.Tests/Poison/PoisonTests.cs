@@ -13,7 +13,7 @@ public sealed class PoisonTests(HostFixture host)
     {
         string secretWords = $"geheim-{Guid.NewGuid():N}";
         var queue = new QueueClient(host.ConnectionString, "reviews", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        await queue.SendMessageAsync($$"""{"specversion":"1.0","type":"trustsignals.review.v1","id":"{{secretWords}}","data":{"text":"{{secretWords}}"}}""");
+        await queue.SendMessageAsync($$$"""{"specversion":"1.0","type":"trustsignals.review.v1","id":"{{{secretWords}}}","data":{"text":"{{{secretWords}}}"}}""");
         JsonNode? record = null;
         await HostFixture.UntilAsync(async () => (record = (await ListAsync()).FirstOrDefault(item => ((string)item!["reason"]!).Contains("subject", StringComparison.Ordinal))) is not null, "in the list");
         string path = $"poison/reviews/{(string)record!["id"]!}";
