@@ -53,9 +53,10 @@ public sealed partial class Sweep(
     private async Task<bool> LookAtAsync(WatchItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await store.LoadAsync(item.Customer, item.CustomerId, cancellationToken).ConfigureAwait(false);
-        if (document.IsErasing)
+        if (document.IsErasing || (document.IsTombstone && document.ErasedAt?.UtcTicks == item.DueTicks))
         {
             await eraser.FinishAsync(item.CustomerId, cancellationToken).ConfigureAwait(false);
+            await watchList.RemoveAsync(item, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
