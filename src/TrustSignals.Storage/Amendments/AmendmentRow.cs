@@ -9,7 +9,7 @@ namespace TrustSignals.Storage.Amendments;
 internal static class AmendmentRow
 {
     /// <summary>The OData condition for corrections by people, in all partitions.</summary>
-    public const string Corrections = "RowKey ge 'a-' and RowKey lt 'a.' and Kind eq 'Correction'";
+    public const string Corrections = "RowKey ge 'm-' and RowKey lt 'm.' and Kind eq 'Correction'";
 
     public static TableEntity ToEntity(CustomerKey customer, StoredAmendment stored)
     {

@@ -63,6 +63,11 @@ public sealed class CustomerEraser(
         int deleted = await DeletePartitionAsync(customer, cancellationToken).ConfigureAwait(false);
         deleted += await DeleteAsync(
             accounts.SharedTable(TableNames.Alerts), TableClient.CreateQueryFilter($"CustomerId eq {customerId}"), cancellationToken).ConfigureAwait(false);
+        foreach (string table in (string[])[TableNames.DeadLetters, TableNames.Digests, TableNames.AlertClock])
+        {
+            deleted += await DeleteMentionsAsync(accounts.SharedTable(table), customer, cancellationToken).ConfigureAwait(false);
+        }
+
         await stages.ForgetAsync(customer, cancellationToken).ConfigureAwait(false);
         await watchList.ForgetAsync(customer, customerId, erasedAt, cancellationToken).ConfigureAwait(false);
         try
@@ -135,6 +140,27 @@ public sealed class CustomerEraser(
             filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             rows.Add(row);
+        }
+
+        foreach (TableEntity row in rows)
+        {
+            await DeleteRowAsync(table, row.PartitionKey, row.RowKey, cancellationToken).ConfigureAwait(false);
+        }
+
+        return rows.Count;
+    }
+
+    /// <summary>Alerts on their way are keyed by channel and time; every alert's id begins with the customer's key. The tables are short.</summary>
+    private static async Task<int> DeleteMentionsAsync(TableClient table, CustomerKey customer, CancellationToken cancellationToken)
+    {
+        List<TableEntity> rows = [];
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter: (string?)null, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (row.PartitionKey.Contains(customer.Value, StringComparison.Ordinal) || row.RowKey.Contains(customer.Value, StringComparison.Ordinal)
+                || row.Any(column => column.Value is string text && text.Contains(customer.Value, StringComparison.Ordinal)))
+            {
+                rows.Add(row);
+            }
         }
 
         foreach (TableEntity row in rows)

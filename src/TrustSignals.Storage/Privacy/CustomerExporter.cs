@@ -67,6 +67,8 @@ public sealed class CustomerExporter(StorageAccounts accounts, TimeProvider time
         RowKeys.EventPrefix => "events",
         RowKeys.AmendmentPrefix => "amendments",
         RowKeys.BlockPrefix => "blocks",
+        RowKeys.CasePrefix => "alertCases",
+        RowKeys.AuditPrefix => "alertAudit",
         RowKeys.OutboxPrefix => "waitingAlerts",
         RowKeys.QuarantinePrefix => "quarantine",
         RowKeys.RequestPrefix => "privacyRequests",

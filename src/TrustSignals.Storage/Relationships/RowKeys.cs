@@ -9,7 +9,7 @@ internal static class RowKeys
     public const string State = "s";
     public const string EventPrefix = "e-";
     public const string BlockPrefix = "b-";
-    public const string AmendmentPrefix = "a-";
+    public const string AmendmentPrefix = "m-";
     public const string RequestPrefix = "r-";
     public const string OutboxPrefix = "o-";
     public const string CasePrefix = "a-";
