@@ -81,4 +81,13 @@ public sealed class EventClassifierTests
     [Fact]
     public void AgentText_PromisesWithoutEnd_StaysWithinBounds() =>
         Assert.InRange(Some.Signals(Some.Agent(string.Concat(Enumerable.Repeat("Sie bekommen das bis Freitag. Das tut uns leid. ", 500)))).Length, 1, 64);
+
+    [Fact]
+    public void CustomerText_Judged_NamesTheSentenceAroundTheWords()
+    {
+        Signal judged = Some.Judgements(Some.Customer("Guten Tag. Das Paket kam leider wieder viel zu spät an! Viele Grüße, M."))[0];
+
+        Assert.Equal("Das Paket kam leider wieder viel zu spät an!", judged.Evidence!.Sentence);
+        Assert.Contains(judged.Evidence.Quote, judged.Evidence.Sentence!, StringComparison.Ordinal);
+    }
 }

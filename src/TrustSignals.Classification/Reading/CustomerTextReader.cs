@@ -1,4 +1,5 @@
 using TrustSignals.Classification.Outcomes;
+using TrustSignals.Classification.Texts;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Signals;
 
@@ -58,10 +59,25 @@ internal sealed class CustomerTextReader(ITextReader reader)
             string quote = source.Text.Substring(part.Start, Math.Min(part.Length, LongestQuote));
             judged.Add(new Judgement(
                 part.Polarity, part.Strength, part.Confidence, part.Mechanism, part.Facet, reader.Version,
-                new Evidence(source.Field, part.Start, part.Length, quote), reference));
+                new Evidence(source.Field, part.Start, part.Length, quote, SentenceAround(source.Text, part.Start)), reference));
         }
 
         return StrongestPerExpectation(judged);
+    }
+
+    /// <summary>The words alone often say too little to a person who reads an alert.</summary>
+    private static string SentenceAround(string text, int position)
+    {
+        int start = 0;
+        int end = SentenceSplitter.EndOf(text, start);
+        while (end <= position && end < text.Length)
+        {
+            start = end;
+            end = SentenceSplitter.EndOf(text, start);
+        }
+
+        string sentence = text[start..end].Trim();
+        return sentence.Length <= LongestQuote ? sentence : sentence[..(LongestQuote - 1)] + "…";
     }
 
     /// <summary>

@@ -5,4 +5,5 @@ namespace TrustSignals.Domain.Signals;
 /// <param name="Start">Offset in UTF-16 units into the field's original text; 0 for structured fields.</param>
 /// <param name="Length">Length in UTF-16 units; 0 for structured fields.</param>
 /// <param name="Quote">The words themselves, or the structured fact in words ("delivered 3 days after the promised date").</param>
-public sealed record Evidence(string Field, int Start, int Length, string Quote);
+/// <param name="Sentence">The sentence that the words stand in, at most 400 characters; null for structured fields.</param>
+public sealed record Evidence(string Field, int Start, int Length, string Quote, string? Sentence = null);

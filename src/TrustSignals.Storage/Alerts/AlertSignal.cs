@@ -5,7 +5,7 @@ namespace TrustSignals.Storage.Alerts;
 /// <summary>One breaking signal as an alert tells it.</summary>
 /// <param name="OccurredAt">When, UTC.</param>
 /// <param name="Mechanism">Which expectation, by name.</param>
-/// <param name="Quote">The words or the fact, at most 300 characters.</param>
+/// <param name="Quote">The sentence or the fact, at most 300 characters.</param>
 /// <param name="Event">The event's key, to look it up.</param>
 public sealed record AlertSignal(DateTimeOffset OccurredAt, string Mechanism, string Quote, string Event)
 {
@@ -16,7 +16,7 @@ public sealed record AlertSignal(DateTimeOffset OccurredAt, string Mechanism, st
     public static AlertSignal Of(Signal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        string quote = signal.Evidence?.Quote ?? "";
+        string quote = signal.Evidence?.Sentence ?? signal.Evidence?.Quote ?? "";
         return new AlertSignal(
             signal.OccurredAt,
             MechanismNames.NameOf(signal.Mechanism),

@@ -11,6 +11,8 @@ public sealed class ProjectReferenceTests
         ["TrustSignals.Domain"] = 0,
         ["TrustSignals.Classification"] = 1,
         ["TrustSignals.Ingestion"] = 1,
+        ["TrustSignals.SecondOpinion"] = 2,
+        ["TrustSignals.Simulation"] = 1,
         ["TrustSignals.Storage"] = 2,
         ["TrustSignals.Alerting"] = 3,
         ["TrustSignals.Functions"] = 4,
