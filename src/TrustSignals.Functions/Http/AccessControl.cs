@@ -25,7 +25,7 @@ public sealed class AccessControl
         ArgumentNullException.ThrowIfNull(configuration);
         // Set by the platform.
         hasSignIn = string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase);
-        isOnAzure = configuration["WEBSITE_INSTANCE_ID"] is { Length: > 0 } || configuration["CONTAINER_NAME"] is { Length: > 0 };
+        isOnAzure = configuration["WEBSITE_SITE_NAME"] is { Length: > 0 };
     }
 
     /// <summary>Null when the caller has the role; else the refusal.</summary>
