@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Storage.Relationships;
@@ -80,8 +81,14 @@ internal static class StateRow
             : null;
 
     /// <summary>Restores a document whose sealed blocks were folded anew.</summary>
-    public static RelationshipDocument FromEntity(TableEntity entity, SealedHistory history, Policy policy) =>
-        FromParts(entity, history.Base, history, policy);
+    /// <exception cref="StaleDocumentException">The blocks are younger than the row.</exception>
+    public static RelationshipDocument FromEntity(TableEntity entity, SealedHistory history, Policy policy)
+    {
+        ImmutableArray<Signal> tail = LedgerCodec.ReadSignals(BinaryProperties.Get(entity, "Tail"));
+        return tail.IsEmpty || history.Base.Through < tail[0].Order
+            ? FromParts(entity, history.Base, history, policy)
+            : throw new StaleDocumentException(new CustomerKey(entity.PartitionKey));
+    }
 
     private static SealedHistory? History(TableEntity entity) =>
         entity.GetInt32("SealedBlocks") is 0 ? SealedHistory.Empty : null;

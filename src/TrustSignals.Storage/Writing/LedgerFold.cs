@@ -10,8 +10,8 @@ namespace TrustSignals.Storage.Writing;
 
 /// <summary>
 /// Folds entries into a document. Events cost no read; amendments, and events that were amended before they came,
-/// read what was said about their targets. What is read may be younger than the document: then the commit fails by
-/// its tag, and everything is read anew.
+/// read what was said about their targets. What is read may be younger than the document: where that could not be
+/// folded it is noticed here, else the commit fails by its tag, and everything is read anew.
 /// </summary>
 internal sealed class LedgerFold(RelationshipStore store)
 {
@@ -33,6 +33,11 @@ internal sealed class LedgerFold(RelationshipStore store)
         if (history is null && (amended.Count > 0 || Array.Exists(signals, ledger.IsBeforeTail)))
         {
             history = await store.LoadHistoryAsync(document.Key, policy, cancellationToken).ConfigureAwait(false);
+            // Folding blocks and a tail that overlap would count signals twice, before the tag could tell.
+            if (!LedgerCodec.Write(history.Base).AsSpan().SequenceEqual(LedgerCodec.Write(document.Ledger.Checkpoint)))
+            {
+                throw new StaleDocumentException(document.Key);
+            }
         }
 
         HashSet<int> stored = [.. history?.Blocks.Select(block => block.Id) ?? []];

@@ -141,6 +141,11 @@ public sealed partial class RelationshipWriter : IDisposable
                 await ResolveConflictAsync(cached, fresh, exception, cancellationToken).ConfigureAwait(false);
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), time, cancellationToken).ConfigureAwait(false);
             }
+            catch (StaleDocumentException) when (attempt < MaximumAttempts)
+            {
+                cached.Document = null;
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), time, cancellationToken).ConfigureAwait(false);
+            }
             catch
             {
                 // What the service did is unknown: the next attempt must read.
