@@ -6,7 +6,7 @@ namespace TrustSignals.Acceptance;
 /// <summary>The README's first command, as a process of its own.</summary>
 public sealed class DemoTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     [Fact]
     public async Task Demo_SampleYear_EndsAsExpectedAndByItself()
