@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Ingestion.Tests.Fixtures;
@@ -74,5 +73,5 @@ public sealed class ApprovedReadingTests
         return text.ToString().TrimEnd();
     }
 
-    private static string ApprovedPath([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", "approved.txt");
+    private static string ApprovedPath() => RepositoryPath.Of("tests", "TrustSignals.Ingestion.Tests", "Fixtures", "approved.txt");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TrustSignals.Ingestion.Webhooks;
 
 namespace TrustSignals.Ingestion.Tests.Sources;
@@ -18,6 +17,5 @@ public sealed class SourceGuideTests
         Assert.Contains($"({provider}.md)", File.ReadAllText(Path.Combine(Folder(), "README.md")), StringComparison.Ordinal);
     }
 
-    private static string Folder([CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "sources");
+    private static string Folder() => RepositoryPath.Of("docs", "sources");
 }
