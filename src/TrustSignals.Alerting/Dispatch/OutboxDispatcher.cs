@@ -39,7 +39,7 @@ public sealed partial class OutboxDispatcher(
 
     // A wake-up may come a little early: clocks differ, and queues count whole seconds.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends everything that can be sent now for a customer, and sees to it that somebody comes back for the rest.</summary>
     /// <param name="customer">The customer.</param>

@@ -72,12 +72,16 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
+        // Only the queues are asked until they are empty: whoever lists the alerts all the while slows the host down.
         do
         {
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
-            await LookAsync(cancellationToken).ConfigureAwait(false);
+            board.Waiting = await storage.CountAsync(cancellationToken).ConfigureAwait(false);
+            view.Update(board);
         }
         while (board.Waiting > 0);
+
+        await LookAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
