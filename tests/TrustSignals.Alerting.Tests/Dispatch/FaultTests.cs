@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using TrustSignals.Alerting.Tests.Kit;
 using TrustSignals.Storage.Alerts;
@@ -55,7 +53,7 @@ public sealed class FaultTests(AzuriteFixture azurite)
     [Fact]
     public async Task Dispatch_NobodyListens_TriesAgainUntilSomebodyDoes()
     {
-        int port = FreePort();
+        int port = Receiver.FreePort();
         (DispatchKit kit, TrustAlert alert) = await RaiseAsync(new Uri($"http://127.0.0.1:{port}/"));
 
         await kit.RunAsync(TimeSpan.FromMinutes(5));
@@ -177,12 +175,5 @@ public sealed class FaultTests(AzuriteFixture azurite)
         TrustAlert alert = Some.Alert();
         await kit.RaiseAsync(alert);
         return (kit, alert);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

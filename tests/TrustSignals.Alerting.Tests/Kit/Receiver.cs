@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,11 +23,19 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>How it answers; 200 and nothing else unless told otherwise.</summary>
     public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
 
-    public static async Task<Receiver> StartAsync(string address = "127.0.0.1")
+    /// <summary>A port that nobody listens on now.</summary>
+    public static int FreePort(string address = "127.0.0.1")
+    {
+        using var listener = new TcpListener(IPAddress.Parse(address), 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static async Task<Receiver> StartAsync(string address = "127.0.0.1", int port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Parse(address), 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Parse(address), port, listen => listen.Protocols = HttpProtocols.Http1));
         WebApplication app = builder.Build();
         var receiver = new Receiver(app);
         app.Run(async context =>
