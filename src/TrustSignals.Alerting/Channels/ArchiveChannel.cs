@@ -14,6 +14,9 @@ public sealed class ArchiveChannel(AlertArchive archive) : IAlertChannel
     public bool IsUnrouted => true;
 
     /// <inheritdoc/>
+    public bool IsIdempotent => true;
+
+    /// <inheritdoc/>
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);

@@ -12,6 +12,9 @@ public interface IAlertChannel
     /// <summary>Whether it gets every alert whatever the routes say, as the program's own records do.</summary>
     bool IsUnrouted => false;
 
+    /// <summary>Whether its receiver drops by itself what it had before under the same id.</summary>
+    bool IsIdempotent => false;
+
     /// <summary>The language that it is told in unless a route says otherwise.</summary>
     AlertLanguage Language => AlertLanguage.English;
 

@@ -16,6 +16,9 @@ public sealed partial class LogChannel(ILogger<LogChannel> logger) : IAlertChann
     public bool IsUnrouted => true;
 
     /// <inheritdoc/>
+    public bool IsIdempotent => true;
+
+    /// <inheritdoc/>
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);

@@ -25,6 +25,9 @@ public sealed class ServiceBusChannel(ServiceBusSender sender) : IAlertChannel
     public bool IsUnrouted => true;
 
     /// <inheritdoc/>
+    public bool IsIdempotent => true;
+
+    /// <inheritdoc/>
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);

@@ -16,8 +16,8 @@ namespace TrustSignals.Alerting.Dispatch;
 
 /// <summary>
 /// Sends what waits in a customer's outbox through the channels that its routes name. A lease keeps two dispatchers
-/// apart; each channel that took an alert is noted on its row, so that a retry asks only the others; within one alert
-/// a channel gets the steps in their order. What a channel does not take is tried again later, and at last kept as a
+/// apart; each channel that took an alert is noted on its row, so that a retry asks only the others (at once where the
+/// receiver would take a repetition for something new, else with the next write); within one alert a channel gets the steps in their order. What a channel does not take is tried again later, and at last kept as a
 /// dead letter.
 /// </summary>
 /// <param name="outboxes">The outboxes.</param>
@@ -138,6 +138,11 @@ public sealed partial class OutboxDispatcher(
                 await signal.RaiseAsync(item.Customer, failed.NextAt - time.GetUtcNow() + TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
                 item = item.With(failed);
                 blocked.Add(gate.Channel.Name);
+            }
+            else if (gate.Channel.IsIdempotent || gate == work.Open[^1])
+            {
+                // Written with what comes next: in a crash before that, the receiver drops the repetition itself.
+                item = item.Sent(gate.Channel.Name);
             }
             else if (await outboxes.MarkSentAsync(item, gate.Channel.Name, cancellationToken).ConfigureAwait(false) is { } marked)
             {

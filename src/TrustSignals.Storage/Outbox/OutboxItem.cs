@@ -31,4 +31,9 @@ public sealed record OutboxItem(
         ArgumentNullException.ThrowIfNull(attempt);
         return this with { Attempts = [.. Attempts.Where(known => known.Channel != attempt.Channel), attempt] };
     }
+
+    /// <summary>The item with a channel noted as done.</summary>
+    /// <param name="channel">The channel's name.</param>
+    public OutboxItem Sent(string channel) =>
+        this with { SentTo = [.. SentTo, channel], Attempts = Attempts.RemoveAll(attempt => attempt.Channel == channel) };
 }

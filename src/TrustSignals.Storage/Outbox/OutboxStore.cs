@@ -48,8 +48,7 @@ public sealed class OutboxStore(StorageAccounts accounts)
     public Task<OutboxItem?> MarkSentAsync(OutboxItem item, string channel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return UpdateAsync(
-            item with { SentTo = [.. item.SentTo, channel], Attempts = item.Attempts.RemoveAll(attempt => attempt.Channel == channel) }, cancellationToken);
+        return UpdateAsync(item.Sent(channel), cancellationToken);
     }
 
     /// <summary>Puts an alert into the outbox again, for one channel only.</summary>

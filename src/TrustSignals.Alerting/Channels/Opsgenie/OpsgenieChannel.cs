@@ -21,6 +21,9 @@ public sealed class OpsgenieChannel(ChannelSettings settings, OutboundHttp http)
     public string Name => settings.Name;
 
     /// <inheritdoc/>
+    public bool IsIdempotent => true;
+
+    /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class PagerDutyChannel(ChannelSettings settings, OutboundHttp http
     public string Name => settings.Name;
 
     /// <inheritdoc/>
+    public bool IsIdempotent => true;
+
+    /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
 
     /// <inheritdoc/>
