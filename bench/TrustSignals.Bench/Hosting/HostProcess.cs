@@ -28,6 +28,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
         start.Environment["ServiceBusConnection"] = connectionString;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["LocalHost__QueueLease"] = "00:00:30";
+        // What a killed dispatcher held is free again after a few attempts' time.
+        start.Environment["TrustSignals__Outbound__AttemptTimeoutSeconds"] = "3";
         start.Environment["SweepSchedule"] = "*/2 * * * * *";
         foreach ((string name, string value) in settings ?? new Dictionary<string, string>())
         {

@@ -34,9 +34,6 @@ public sealed partial class OutboxDispatcher(
     OutboxStore outboxes, AlertChannels channels, ActionLinks links, DeadLetterStore deadLetters, DigestStore digests, AlertClock clock,
     IOutboxSignal signal, OutboundSettings settings, TimeProvider time, ILogger<OutboxDispatcher> logger)
 {
-    /// <summary>How long an alert is kept from other dispatchers; longer than all channels together take.</summary>
-    public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(2);
-
     // A wake-up may come a little early: clocks differ, and queues count whole seconds.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -75,7 +72,7 @@ public sealed partial class OutboxDispatcher(
                     continue;
                 }
 
-                OutboxItem? item = await outboxes.TryLeaseAsync(step, now + Lease, now, cancellationToken).ConfigureAwait(false);
+                OutboxItem? item = await outboxes.TryLeaseAsync(step, now + LeaseOf(work), now, cancellationToken).ConfigureAwait(false);
                 if (item is null)
                 {
                     mustLookAgain = true;
@@ -95,6 +92,9 @@ public sealed partial class OutboxDispatcher(
 
         return settled;
     }
+
+    /// <summary>How long an alert is kept from other dispatchers: longer than all channels together may take, the notes included.</summary>
+    private TimeSpan LeaseOf(Work work) => settings.AttemptTimeout * (work.Open.Length + 1);
 
     private Work PlanOf(OutboxItem item, DateTimeOffset now)
     {
