@@ -9,6 +9,7 @@ using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Poison;
 using TrustSignals.Storage.Privacy;
+using TrustSignals.Storage.Pull;
 using TrustSignals.Storage.Reading;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Watching;
@@ -49,6 +50,8 @@ public static class StorageServices
         services.TryAddSingleton<CustomerEraser>();
         services.TryAddSingleton<CustomerExporter>();
         services.TryAddSingleton<PrivacyDesk>();
+        services.TryAddSingleton<IntakeDelivery>();
+        services.TryAddSingleton<PullCursors>();
         services.TryAddSingleton<CorrectionDesk>();
         services.TryAddSingleton<CorrectionExport>();
         services.TryAddSingleton<Sweep>();

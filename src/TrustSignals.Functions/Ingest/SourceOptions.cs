@@ -14,12 +14,14 @@ internal sealed record SourceOptions(string Name, SourceSettings Settings, Token
     private const double DefaultBurst = 500;
     private const double DefaultPerSecond = 100;
 
+    /// <summary>The configured sources.</summary>
+    public static IEnumerable<IConfigurationSection> Sections(IConfiguration configuration) => configuration.GetSection(Section).GetChildren();
+
     /// <summary>Reads a source's settings; null when the source is not configured.</summary>
     /// <exception cref="InvalidOperationException">A value is not of its type.</exception>
     public static SourceOptions? Read(IConfiguration configuration, string source)
     {
-        IConfigurationSection? section = configuration.GetSection(Section).GetChildren()
-            .FirstOrDefault(child => child.Key.Equals(source, StringComparison.OrdinalIgnoreCase));
+        IConfigurationSection? section = Sections(configuration).FirstOrDefault(child => child.Key.Equals(source, StringComparison.OrdinalIgnoreCase));
         if (section is null)
         {
             return null;

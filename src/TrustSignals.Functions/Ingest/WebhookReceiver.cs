@@ -6,6 +6,7 @@ using TrustSignals.Domain;
 using TrustSignals.Functions.Http;
 using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.Storage.Diagnostics;
+using TrustSignals.Storage.Intake;
 
 namespace TrustSignals.Functions.Ingest;
 
@@ -15,7 +16,7 @@ namespace TrustSignals.Functions.Ingest;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Gets ids and counts, never texts or secrets.</param>
 public sealed partial class WebhookReceiver(
-    IConfiguration configuration, WebhookDelivery delivery, TimeProvider time, ILogger<WebhookReceiver> logger)
+    IConfiguration configuration, IntakeDelivery delivery, TimeProvider time, ILogger<WebhookReceiver> logger)
 {
     private readonly SourceRates rates = new();
 
@@ -52,7 +53,7 @@ public sealed partial class WebhookReceiver(
 
         try
         {
-            await delivery.DeliverAsync(source, result, cancellationToken).ConfigureAwait(false);
+            await delivery.DeliverAsync(source, BatchOf(result), cancellationToken).ConfigureAwait(false);
             return new WebhookAnswer(result);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException or IOException or HttpRequestException)
@@ -62,6 +63,11 @@ public sealed partial class WebhookReceiver(
             return Problems.Unavailable(request.HttpContext);
         }
     }
+
+    private static IntakeBatch BatchOf(WebhookResult result) => new()
+    {
+        Events = result.Events, Amendments = result.Amendments, Links = result.Links, PrivacyRequests = result.PrivacyRequests,
+    };
 
     private static WebhookRequest RequestOf(HttpRequest request, byte[] body, DateTimeOffset now) => new()
     {

@@ -7,6 +7,7 @@ using TrustSignals.Functions.Events;
 using TrustSignals.Functions.Health;
 using TrustSignals.Functions.Http;
 using TrustSignals.Functions.Ingest;
+using TrustSignals.Functions.Pull;
 using TrustSignals.Functions.Telemetry;
 using TrustSignals.Storage;
 
@@ -30,8 +31,8 @@ public static class PipelineServices
         services.AddTrustSignalsStorage();
         services.AddTrustSignalsAlerting(configuration);
         services.AddSingleton<EventReceiver>();
-        services.AddSingleton<WebhookDelivery>();
         services.AddSingleton<WebhookReceiver>();
+        services.AddSingleton<Puller>();
         services.AddSingleton<StorageProbe>();
         services.AddSingleton<AccessControl>();
         services.AddSingleton<AlertReader>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using TrustSignals.Domain;
+using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.Fields;
 using TrustSignals.Ingestion.Json;
 using TrustSignals.Ingestion.Sources;
@@ -79,6 +80,26 @@ public static class ReviewPages
                 : Refused(result.Errors);
         }
     }
+
+    /// <summary>The event that stands for a review.</summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="reviewId">The review's id at the source.</param>
+    public static EventKey EventOf(string source, string reviewId) => EventKey.Of("/" + source, ReviewVersion.EventIdOf(reviewId));
+
+    /// <summary>Whether a provider lists every review: only then does absence mean that one was deleted. Google Play shows a week.</summary>
+    /// <param name="provider">The provider.</param>
+    public static bool ListsAll(string provider) => provider != "google-play";
+
+    /// <summary>Whether a provider tells when a review was edited. Apple shows the time of writing alone.</summary>
+    /// <param name="provider">The provider.</param>
+    public static bool TellsEdits(string provider) => provider != "app-store";
+
+    /// <summary>A review that is listed no more.</summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="reviewId">The review's id at the source.</param>
+    /// <param name="at">When it was missed, UTC.</param>
+    public static EventAmendment Deleted(string source, string reviewId, DateTimeOffset at) =>
+        new("/" + source, ReviewVersion.EventIdOf(reviewId), null, true, null, at, "the review is listed no more");
 
     private static IEnumerable<ReviewVersion> Versions(string provider, PayloadNode page, SourceReading reading) => provider switch
     {

@@ -33,6 +33,15 @@ public static class TableNames
     /// <summary>When an alert must be looked at although nobody did anything: not accepted in time, put off until now.</summary>
     public const string AlertClock = "alertclock";
 
+    /// <summary>How far each pull came, and which reviews it has seen.</summary>
+    public const string Pulls = "pulls";
+
+    /// <summary>Which identities belong together, as entries that are never overwritten.</summary>
+    public const string Identities = "identities";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities,
+    ];
 }

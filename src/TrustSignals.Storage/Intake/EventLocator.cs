@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Amendments;
 using TrustSignals.Domain.Events;
+using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Amendments;
 
@@ -61,22 +62,30 @@ public sealed class EventLocator(StorageAccounts accounts)
         }
     }
 
+    /// <summary>Whether the event was noted by its customer: it is on its way or counted.</summary>
+    /// <param name="key">The event.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<bool> KnowsAsync(EventKey key, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found =
+            await Table.GetEntityIfExistsAsync<TableEntity>(key.ToString(), Row, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue && found.Value!.GetString("CustomerId") is not null;
+    }
+
     /// <summary>The withdrawal as a ledger entry of the customer whose event it is.</summary>
     /// <param name="target">The event.</param>
-    /// <param name="source">Who takes it back.</param>
-    /// <param name="at">When it was taken back, UTC.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="withdrawal">Who takes it back, when and why, and whose it was where the source says so.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The entry; null when the event is not known yet: then the word waits for it.</returns>
-    public async Task<AmendmentEntry?> WithdrawAsync(
-        EventKey target, string source, DateTimeOffset at, string reason, CancellationToken cancellationToken)
+    /// <returns>The entry, or null while nobody knows the customer: the event will take the withdrawal along.</returns>
+    public async Task<AmendmentEntry?> WithdrawAsync(EventKey target, EventAmendment withdrawal, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(withdrawal);
         string partition = target.ToString();
-        var row = new TableEntity(partition, Row) { ["Source"] = source, ["At"] = at, ["Reason"] = reason };
+        var row = new TableEntity(partition, Row) { ["Source"] = withdrawal.TargetSource, ["At"] = withdrawal.At, ["Reason"] = withdrawal.Reason };
         // Merge keeps the customer if the event came first, and leaves the word if it did not.
         await Table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken).ConfigureAwait(false);
         TableEntity known = (await Table.GetEntityIfExistsAsync<TableEntity>(partition, Row, cancellationToken: cancellationToken).ConfigureAwait(false)).Value!;
-        return known.GetString("CustomerId") is { } customer ? Waiting(row, customer, target) : null;
+        return (known.GetString("CustomerId") ?? withdrawal.CustomerId) is { } customer ? Waiting(row, customer, target) : null;
     }
 
     internal async Task ForgetAsync(EventKey key, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class GoogleBusinessReviews
             Text = Original(review.Text("comment")),
             Rating = StarsOf(review),
             Touchpoint = ReviewVersion.DefaultTouchpoint,
-        });
+        }) { TellsEdits = true };
         if (review.Object("reviewReply") is { } reply)
         {
             ReviewIntake.AddAnswer(reading, reply.Path, version, Original(reply.Text("comment")), reply.Time("updateTime"));

@@ -27,12 +27,14 @@ internal static class ReviewIntake
     /// <summary>Takes a version out of a listing that shows every review again and again.</summary>
     /// <param name="reading">Where to.</param>
     /// <param name="version">The version.</param>
-    /// <param name="known">The fingerprint of the version seen last, or null when the review is new.</param>
+    /// <param name="known">
+    /// The fingerprint of the version seen last; null when the review is new; empty when it came by other ways and its words are not known.
+    /// </param>
     /// <returns>The fingerprint of this version.</returns>
     public static string Add(SourceReading reading, ReviewVersion version, string? known)
     {
         string fingerprint = Fingerprint(version.Post);
-        if (known is null)
+        if (known is null || (known.Length == 0 && version is { TellsEdits: true } && version.ChangedAt <= version.WrittenAt))
         {
             reading.Add(version.Path, version.EventId, version.Customer, version.ChangedAt, version.Post);
         }

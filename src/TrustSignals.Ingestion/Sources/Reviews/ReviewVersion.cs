@@ -12,6 +12,9 @@ internal sealed record ReviewVersion(string Path, string Customer, DateTimeOffse
 {
     public const string DefaultTouchpoint = "review";
 
+    /// <summary>Whether the source tells the time of an edit apart from the time of writing.</summary>
+    public bool TellsEdits { get; init; }
+
     /// <summary>The id of the event that the review was written.</summary>
     public string EventId => EventIdOf(Post.ReviewId);
 

@@ -21,6 +21,6 @@ internal static class TrustpilotReviews
             Rating = review.Number("stars") is { } stars ? new Rating((double)stars, 1, 5) : null,
             OrderId = order,
             Touchpoint = ReviewVersion.DefaultTouchpoint,
-        });
+        }) { TellsEdits = true };
     }
 }

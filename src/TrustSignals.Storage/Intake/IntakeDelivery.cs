@@ -2,38 +2,37 @@ using TrustSignals.Domain.Amendments;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.Storage.Amendments;
-using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Privacy;
 
-namespace TrustSignals.Functions.Ingest;
+namespace TrustSignals.Storage.Intake;
 
-/// <summary>Hands on what a delivery said: events and amendments to the queues, privacy requests to the ledger.</summary>
+/// <summary>Hands on what a webhook, a pull or an import said: events and amendments to the queues, privacy requests to the ledger.</summary>
 /// <param name="queues">The queues.</param>
 /// <param name="locator">Whose event it was.</param>
 /// <param name="privacy">Erasure and access.</param>
-public sealed class WebhookDelivery(EventQueues queues, EventLocator locator, PrivacyDesk privacy)
+public sealed class IntakeDelivery(EventQueues queues, EventLocator locator, PrivacyDesk privacy)
 {
-    /// <summary>Hands it on. When it throws, the whole delivery must come again; what was handed on already counts once.</summary>
+    /// <summary>Hands it on. When it throws, the same must come again; what was handed on already counts once.</summary>
     /// <param name="source">The source's name.</param>
-    /// <param name="result">An accepted delivery.</param>
+    /// <param name="batch">What it said.</param>
     /// <param name="cancellationToken">Stops between the parts.</param>
-    public async Task DeliverAsync(string source, WebhookResult result, CancellationToken cancellationToken)
+    public async Task DeliverAsync(string source, IntakeBatch batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(batch);
         AmendmentEntry?[] overtakers = await Task.WhenAll(
-            result.Events.Select(trustEvent => locator.NoteAsync(trustEvent, cancellationToken))).ConfigureAwait(false);
-        await queues.SendAsync(result.Events, cancellationToken).ConfigureAwait(false);
+            batch.Events.Select(trustEvent => locator.NoteAsync(trustEvent, cancellationToken))).ConfigureAwait(false);
+        await queues.SendAsync(batch.Events, cancellationToken).ConfigureAwait(false);
         foreach (AmendmentEntry entry in overtakers.OfType<AmendmentEntry>())
         {
             await queues.SendAsync(entry, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (EventAmendment amendment in result.Amendments)
+        foreach (EventAmendment amendment in batch.Amendments)
         {
             await AmendAsync(amendment, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (PrivacyRequest request in result.PrivacyRequests)
+        foreach (PrivacyRequest request in batch.PrivacyRequests)
         {
             await privacy.TakeAsync(source, request, cancellationToken).ConfigureAwait(false);
         }
@@ -68,7 +67,7 @@ public sealed class WebhookDelivery(EventQueues queues, EventLocator locator, Pr
         }
         else
         {
-            entry = await locator.WithdrawAsync(target, amendment.TargetSource, amendment.At, amendment.Reason, cancellationToken).ConfigureAwait(false);
+            entry = await locator.WithdrawAsync(target, amendment, cancellationToken).ConfigureAwait(false);
         }
 
         if (entry is not null)
