@@ -1,6 +1,9 @@
 using Azure;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using TrustSignals.Domain.Events;
 using TrustSignals.Functions.Http;
+using TrustSignals.Functions.Ingest;
 using TrustSignals.Ingestion;
 using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Storage.Intake;
@@ -9,8 +12,10 @@ namespace TrustSignals.Functions.Events;
 
 /// <summary>Takes CloudEvents over HTTP onto the queues: all of a request or nothing, and an answer that says which.</summary>
 /// <param name="queues">Where accepted events go.</param>
+/// <param name="delivery">The way of events that their source may take back later by a webhook.</param>
+/// <param name="configuration">Which sources have webhooks.</param>
 /// <param name="time">The clock.</param>
-public sealed class EventReceiver(EventQueues queues, TimeProvider time)
+public sealed class EventReceiver(EventQueues queues, IntakeDelivery delivery, IConfiguration configuration, TimeProvider time)
 {
     /// <summary>The most bytes of one request.</summary>
     public const int MaximumBody = 8 * 1024 * 1024;
@@ -38,7 +43,9 @@ public sealed class EventReceiver(EventQueues queues, TimeProvider time)
 
         try
         {
-            await queues.SendAsync(result.Events, cancellationToken).ConfigureAwait(false);
+            ILookup<bool, TrustEvent> events = result.Events.ToLookup(IsFollowed);
+            await queues.SendAsync([.. events[false]], cancellationToken).ConfigureAwait(false);
+            await delivery.DeliverAsync("", new IntakeBatch { Events = [.. events[true]] }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
         {
@@ -47,6 +54,10 @@ public sealed class EventReceiver(EventQueues queues, TimeProvider time)
 
         return ApiJson.Accepted(new { accepted = result.Events.Length, ids = result.Events.Select(trustEvent => trustEvent.Id) });
     }
+
+    // A webhook can only take back what carries its own source's name.
+    private bool IsFollowed(TrustEvent trustEvent) => trustEvent.Source is ['/', .. string name]
+        && SourceOptions.Sections(configuration).Any(section => section.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static IntakeResult Read(HttpRequest request, byte[] body, DateTimeOffset now)
     {

@@ -65,6 +65,24 @@ public sealed class IngestTests(HostFixture host)
     }
 
     [Fact]
+    public async Task Trustpilot_DeletionOfAReviewThatCameAsACloudEvent_Withdraws()
+    {
+        string customer = "trustpilot:" + unique;
+        var review = new JsonObject
+        {
+            ["specversion"] = "1.0", ["id"] = "review:" + unique, ["source"] = "/trustpilot", ["type"] = "trustsignals.review.v1", ["subject"] = customer,
+            ["time"] = DateTimeOffset.UtcNow.AddHours(-3).ToString("O"),
+            ["data"] = new JsonObject { ["reviewId"] = unique, ["text"] = "Nie wieder, Betrug!", ["isPublic"] = true },
+        };
+        using var content = new StringContent(review.ToJsonString(), System.Text.Encoding.UTF8, "application/cloudevents+json");
+        Assert.Equal(HttpStatusCode.Accepted, (await host.Http.PostAsync("events", content)).StatusCode);
+        await UntilStateAsync(customer, state => state.Counts.Total > 0, "written");
+
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("trustpilot", Delivery.ReviewDeleted(unique, DateTimeOffset.UtcNow.AddMinutes(-5)))));
+        await UntilStateAsync(customer, state => state.Counts.Total == 0, "deleted");
+    }
+
+    [Fact]
     public async Task Shopify_OrderThenRedaction_ErasesTheCustomer()
     {
         long id = Random.Shared.NextInt64(1L << 40);
