@@ -22,6 +22,7 @@ internal static class TrustCommandLine
             AlertsCommand.Create(),
             PoisonCommand.Create(),
             RedriveCommand.Create(),
+            LedgerCommand.Create(),
             ClassifyCommand.Create(),
             SimulateCommand.Create(),
             TrainCommand.Create(),
