@@ -56,6 +56,7 @@ public static class StorageServices
         services.TryAddSingleton<CorrectionExport>();
         services.TryAddSingleton<Sweep>();
         services.TryAddSingleton<RelationshipReader>();
+        services.TryAddSingleton<RecoveryEffects>();
         return services;
     }
 

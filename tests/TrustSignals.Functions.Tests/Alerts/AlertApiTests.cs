@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using TrustSignals.Alerting.Links;
 using TrustSignals.Bench.Hosting;
+using TrustSignals.Functions.Tests.Kit;
 using TrustSignals.Local.Azurite;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Alerts;
@@ -87,14 +88,77 @@ public sealed class AlertApiTests : IAsyncLifetime, IDisposable
         Assert.Equal("Anna (link, duty)", Assert.Single(alert.GetProperty("audit").EnumerateArray()).GetProperty("actor").GetString());
     }
 
-    private async Task<string> RaiseAsync()
+    /// <summary>A break, an alert, and good experiences after it: the report folds the level of that day, not of today.</summary>
+    [Fact]
+    public async Task RecoveryEffects_ResolvedAlert_TellTheLevelsBeforeAndSomeDaysAfter()
     {
         string customer = $"K-{Guid.NewGuid():N}";
+        DateTimeOffset raised = DateTimeOffset.UtcNow.AddDays(-40);
+        await PostReviewsAsync(customer, (1, raised.AddDays(-1)), (5, raised.AddDays(2)), (5, raised.AddDays(3)), (1, raised.AddDays(20)), (1, raised.AddDays(21)));
+        string id = await RaiseAsync(customer, raised, level: 41);
+        using HttpResponseMessage resolved = await StepAsync(id, "resolve", new { outcome = "recovered" });
+        Assert.Equal(HttpStatusCode.OK, resolved.StatusCode);
+
+        JsonElement early = await EffectAsync(10);
+        JsonElement late = await EffectAsync(30);
+
+        Assert.Equal(("recovered", 1), (early.GetProperty("outcome").GetString(), early.GetProperty("alerts").GetInt32()));
+        Assert.Equal(41, early.GetProperty("levelBefore").GetDouble());
+        Assert.True(early.GetProperty("levelAfter").GetDouble() > late.GetProperty("levelAfter").GetDouble());
+        Assert.Empty((await http.GetFromJsonAsync<JsonElement>(new Uri("recovery-effects?days=50", UriKind.Relative))).GetProperty("effects").EnumerateArray());
+        using HttpResponseMessage wrong = await http.GetAsync(new Uri("recovery-effects?days=0", UriKind.Relative));
+        Assert.Contains("\"field\":\"days\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task PostReviewsAsync(string customer, params (int Stars, DateTimeOffset At)[] reviews)
+    {
+        for (int i = 0; i < reviews.Length; i++)
+        {
+            using HttpResponseMessage taken = await http.PostAsync(new Uri("events", UriKind.Relative), new StringContent(
+                JsonSerializer.Serialize(new
+                {
+                    specversion = "1.0", id = $"{customer}-{i}", source = "/test", type = "trustsignals.review.v1", subject = customer, time = reviews[i].At,
+                    data = new { reviewId = $"{customer}-{i}", rating = new { value = reviews[i].Stars, minimum = 1, maximum = 5 } },
+                }),
+                new System.Net.Http.Headers.MediaTypeHeaderValue("application/cloudevents+json")));
+            Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
+        }
+
+        await HostFixture.UntilAsync(
+            async () =>
+            {
+                using HttpResponseMessage told = await http.GetAsync(new Uri($"customers/{customer}/explanation", UriKind.Relative));
+                return told.IsSuccessStatusCode && (await told.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("contributions").GetArrayLength() >= reviews.Length;
+            },
+            "counted");
+    }
+
+    /// <summary>The only effect, once the resolved alert has come into the archive and the reviews are counted.</summary>
+    private async Task<JsonElement> EffectAsync(int days)
+    {
+        for (int attempt = 0; attempt < 600; attempt++)
+        {
+            JsonElement report = await http.GetFromJsonAsync<JsonElement>(new Uri($"recovery-effects?days={days}", UriKind.Relative));
+            if (report.GetProperty("effects").GetArrayLength() == 1)
+            {
+                return report.GetProperty("effects")[0];
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("The resolved alert never came into the report.");
+    }
+
+    private Task<string> RaiseAsync() => RaiseAsync($"K-{Guid.NewGuid():N}", DateTimeOffset.UtcNow, level: 40);
+
+    private async Task<string> RaiseAsync(string customer, DateTimeOffset at, double level)
+    {
         string key = CustomerKey.Of(customer).Value;
         var alert = new TrustAlert
         {
-            Id = $"{key}-sliding-1", CustomerId = customer, Condition = "sliding", Severity = "warning", Episode = 1, RaisedAt = DateTimeOffset.UtcNow,
-            Since = DateTimeOffset.UtcNow, Level = 40, Uncertainty = 0.5, BandLow = 55, BandHigh = 90, Stage = "sliding", GoodExperiencesNeeded = 3,
+            Id = $"{key}-sliding-1", CustomerId = customer, Condition = "sliding", Severity = "warning", Episode = 1, RaisedAt = at,
+            Since = at, Level = level, Uncertainty = 0.5, BandLow = 55, BandHigh = 90, Stage = "sliding", GoodExperiencesNeeded = 3,
             Trigger = null, Disappointments = [], DisappointmentCount = 0, PolicyVersion = "1",
         };
         await new TableServiceClient(azurite!.ConnectionString).GetTableClient("relationships").AddEntityAsync(
