@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using TrustSignals.Functions.Startup;
+using TrustSignals.Storage.Policies;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 if (StartupSettings.FindProblems(builder.Configuration).FirstOrDefault() is { } problem)
@@ -11,5 +12,13 @@ if (StartupSettings.FindProblems(builder.Configuration).FirstOrDefault() is { } 
 
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddTrustSignals(builder.Configuration);
-builder.Build().Run();
-return 0;
+try
+{
+    builder.Build().Run();
+    return 0;
+}
+catch (PolicyConflictException exception)
+{
+    Console.Error.WriteLine($"The setting TrustSignals__PolicyFile: {exception.Message}");
+    return 1;
+}

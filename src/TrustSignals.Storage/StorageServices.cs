@@ -8,6 +8,7 @@ using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Policies;
 using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Pull;
 using TrustSignals.Storage.Reading;
@@ -28,7 +29,11 @@ public static class StorageServices
     public static IServiceCollection AddTrustSignalsStorage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IPolicySource>(provider => ReadPolicy(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton(provider => new PolicyInForce(
+            provider.GetRequiredService<PolicyStore>(), ReadPolicy(provider.GetRequiredService<IConfiguration>()),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IPolicySource>(provider => provider.GetRequiredService<PolicyInForce>());
+        services.TryAddSingleton<PolicyStore>();
         services.TryAddSingleton(provider => StorageClients.CreateAccounts(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(provider => StorageClients.CreateQueues(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton<ClaimCheck>();
@@ -60,8 +65,8 @@ public static class StorageServices
         return services;
     }
 
-    private static FixedPolicy ReadPolicy(IConfiguration configuration) => new(
+    private static Policy ReadPolicy(IConfiguration configuration) =>
         configuration[PolicyFileSetting] is { Length: > 0 } path
             ? PolicyReader.Read(File.ReadAllText(path)).Require()
-            : PolicyReader.Default);
+            : PolicyReader.Default;
 }

@@ -2,5 +2,5 @@ namespace TrustSignals.Cli.Api;
 
 /// <summary>Why a level is what it is.</summary>
 internal sealed record ExplanationReading(
-    string CustomerId, RelationshipReading Relationship, double PriorLogOdds, double LevelLogOdds, SignalReading? Trigger,
-    IReadOnlyList<SignalReading> Disappointments, IReadOnlyList<ContributionReading> Contributions);
+    string CustomerId, DateTimeOffset AsOf, DateTimeOffset AsKnownAt, string Permalink, string Language, ExplanationTextReading Text,
+    RelationshipReading Relationship, double PriorLogOdds, double LevelLogOdds, double Rounding, IReadOnlyList<ContributionReading> Contributions);

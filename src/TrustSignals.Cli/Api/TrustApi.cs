@@ -13,7 +13,6 @@ internal sealed class TrustApi : IDisposable
     private const string KeyHeader = "x-functions-key";
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
-    private readonly Uri address;
     private readonly ResiliencePipeline<PostAnswer> retry = new ResiliencePipelineBuilder<PostAnswer>()
         .AddRetry(new RetryStrategyOptions<PostAnswer>
         {
@@ -27,12 +26,15 @@ internal sealed class TrustApi : IDisposable
 
     public TrustApi(Uri address, string? key)
     {
-        this.address = address;
+        Address = address;
         if (!string.IsNullOrEmpty(key))
         {
             http.DefaultRequestHeaders.Add(KeyHeader, key);
         }
     }
+
+    /// <summary>Where the service is, with a slash at the end.</summary>
+    public Uri Address { get; }
 
     /// <summary>Whether the service can do its work.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
@@ -106,7 +108,7 @@ internal sealed class TrustApi : IDisposable
     /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
     public async Task RunFunctionAsync(string name, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "admin/functions/" + name))
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "admin/functions/" + name))
         {
             Content = new StringContent("{}", mediaType: new MediaTypeHeaderValue("application/json")),
         };
@@ -126,7 +128,7 @@ internal sealed class TrustApi : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private Uri Of(string path) => new(address, "api/" + path);
+    private Uri Of(string path) => new(Address, "api/" + path);
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -139,12 +141,12 @@ internal sealed class TrustApi : IDisposable
             catch (HttpRequestException exception)
             {
                 throw CliException.Unavailable(
-                    $"--url: {address} cannot be reached ({exception.Message}); start the service with 'dotnet run --project src/TrustSignals.Functions', or name another address.",
+                    $"--url: {Address} cannot be reached ({exception.Message}); start the service with 'dotnet run --project src/TrustSignals.Functions', or name another address.",
                     exception);
             }
             catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                throw CliException.Unavailable($"--url: {address} did not answer within {http.Timeout.TotalSeconds:0} s.", exception);
+                throw CliException.Unavailable($"--url: {Address} did not answer within {http.Timeout.TotalSeconds:0} s.", exception);
             }
         }
     }
@@ -158,16 +160,16 @@ internal sealed class TrustApi : IDisposable
         }
         catch (JsonException exception)
         {
-            throw CliException.Unavailable($"--url: {address}api/{path} did not answer in JSON; is it this service?", exception);
+            throw CliException.Unavailable($"--url: {Address}api/{path} did not answer in JSON; is it this service?", exception);
         }
     }
 
     private CliException Refusal(HttpStatusCode status, ApiProblem problem) => status switch
     {
-        HttpStatusCode.NotFound => CliException.NotFound(problem.Detail ?? $"{address} knows no such thing; is it this service?"),
+        HttpStatusCode.NotFound => CliException.NotFound(problem.Detail ?? $"{Address} knows no such thing; is it this service?"),
         HttpStatusCode.BadRequest => CliException.Usage(problem.Detail ?? "The service refuses the request."),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            CliException.Unavailable($"--key: {address} refuses the key; give one by --key or {CommonOptions.KeyVariable}."),
-        _ => CliException.Unavailable($"--url: {address} answered {(int)status}: {problem.Detail ?? status.ToString()}"),
+            CliException.Unavailable($"--key: {Address} refuses the key; give one by --key or {CommonOptions.KeyVariable}."),
+        _ => CliException.Unavailable($"--url: {Address} answered {(int)status}: {problem.Detail ?? status.ToString()}"),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using TrustSignals.Cli.Api;
 using TrustSignals.Cli.CommandLine;
@@ -13,22 +14,27 @@ internal static class ExplainCommand
     public static Command Create()
     {
         Argument<string> customer = Arguments.Customer();
-        Option<DateTimeOffset?> at = Arguments.Time("--at", "The time to explain (RFC 3339). Default: now.");
-        Option<DateTimeOffset?> asKnownAt = Arguments.Time("--as-known-at", "Leave out what was accepted later (RFC 3339). Default: all that is known.");
-        var language = new Option<string>("--lang") { Description = "The language of the text: de or en.", DefaultValueFactory = _ => "en" };
+        Option<DateTimeOffset?> asOf = Arguments.Time("--as-of", "The time to explain (RFC 3339); what happened later is left out. Default: now.");
+        asOf.Aliases.Add("--at");
+        Option<DateTimeOffset?> asKnownAt = Arguments.Time("--as-known-at", "Leave out what was recorded later (RFC 3339). Default: all that is known.");
+        var policy = new Option<string?>("--policy") { Description = "Explain by a policy that was in force once. Default: the one in force.", HelpName = "VERSION" };
+        var language = new Option<string?>("--language") { Description = "The language of the text: de or en. Default: that of LANG, else en." };
+        language.Aliases.Add("--lang");
         CommonOptions.Choose(language, ["de", "en"]);
         Option<string?> url = CommonOptions.Url();
         Option<string?> key = CommonOptions.Key();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("explain", "Explain a customer's level by every judgement that moves it.")
         {
-            customer, at, asKnownAt, language, url, key, json,
+            customer, asOf, asKnownAt, policy, language, url, key, json,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
             using TrustApi api = CommonOptions.Api(result, url, key);
             string path = TrustApi.Customer(result.GetRequiredValue(customer)) + "/explanation"
-                + Arguments.Query(("at", result.GetValue(at)), ("asKnownAt", result.GetValue(asKnownAt)));
+                + $"?language={result.GetValue(language) ?? LanguageOf(Environment.GetEnvironmentVariable("LANG"))}"
+                + (result.GetValue(policy) is { } version ? $"&policy={Uri.EscapeDataString(version)}" : "")
+                + Arguments.Query(("asOf", result.GetValue(asOf)), ("asKnownAt", result.GetValue(asKnownAt))).Replace('?', '&');
             JsonElement document = await api.GetAsync(path, cancellationToken).ConfigureAwait(false);
             var terminal = Terminal.Of(result);
             if (result.GetValue(json))
@@ -37,12 +43,14 @@ internal static class ExplainCommand
             }
             else
             {
-                var renderer = new ExplanationRenderer(Wording.Of(result.GetValue(language)));
-                terminal.Out.Write(renderer.Of(TrustApi.As<ExplanationReading>(document)));
+                terminal.Out.Write(ExplanationRenderer.Of(TrustApi.As<ExplanationReading>(document), api.Address));
             }
 
             return ExitCodes.Ok;
         });
         return command;
     }
+
+    private static string LanguageOf(string? locale) =>
+        locale is not null && locale.StartsWith("de", true, CultureInfo.InvariantCulture) ? "de" : "en";
 }

@@ -1,53 +1,65 @@
+using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using TrustSignals.Cli.Api;
+using TrustSignals.Domain.Explanations;
 
 namespace TrustSignals.Cli.Explaining;
 
-/// <summary>An explanation as people read it: the sum in words, the run of disappointments, every contribution.</summary>
-/// <param name="words">The language.</param>
-internal sealed class ExplanationRenderer(Wording words)
+/// <summary>An explanation as people read it, in the service's own words: the verdict, its parts, every contribution.</summary>
+internal static class ExplanationRenderer
 {
-    public IRenderable Of(ExplanationReading explanation)
+    public static IRenderable Of(ExplanationReading explanation, Uri service)
     {
-        List<IRenderable> rows = [new Text(words.Summary(explanation)), Text.Empty];
-        if (explanation.Disappointments.Count > 0)
-        {
-            rows.Add(DisappointmentsOf(explanation));
-        }
-
-        rows.Add(ContributionsOf(explanation));
+        ExplanationHeadings headings = ExplanationHeadings.Of(explanation.Language == "de" ? TextLanguage.German : TextLanguage.English);
+        ExplanationTextReading text = explanation.Text;
+        List<IRenderable> rows = [new Text($"{explanation.CustomerId}: {text.Verdict}")];
+        AddPart(rows, headings.Conditions, text.Conditions);
+        AddPart(rows, headings.What, text.What);
+        AddPart(rows, headings.How, text.How);
+        AddPart(rows, headings.Why, text.Why);
+        AddPart(rows, headings.Repair, text.Repair);
+        rows.Add(Text.Empty);
+        rows.Add(ContributionsOf(explanation, headings));
+        rows.Add(new Text(new Uri(service, explanation.Permalink.TrimStart('/')).AbsoluteUri));
         return new Rows(rows);
     }
 
-    private Table DisappointmentsOf(ExplanationReading explanation)
+    private static void AddPart(List<IRenderable> rows, string heading, IReadOnlyList<string> lines)
     {
-        Table table = New(words.Disappointments).AddColumns("", "", "");
-        foreach (SignalReading signal in explanation.Disappointments)
+        if (lines.Count > 0)
         {
-            table.AddRow(words.Date(signal.OccurredAt), Markup.Escape(words.Mechanism(signal.Mechanism)), Markup.Escape(signal.Words));
+            rows.Add(Text.Empty);
+            rows.Add(new Text(heading, new Style(decoration: Decoration.Bold)));
+            rows.AddRange(lines.Select(line => new Padder(new Text(line), new Padding(2, 0, 0, 0))));
         }
-
-        return table;
     }
 
-    private Table ContributionsOf(ExplanationReading explanation)
+    private static Table ContributionsOf(ExplanationReading explanation, ExplanationHeadings headings)
     {
-        Table table = New(words.Contributions).AddColumns("", "", "", "");
+        Table table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(headings.Contributions), Style.Plain).HideHeaders().AddColumns("", "");
         table.Columns[0].RightAligned();
-        table.AddRow(Signed(explanation.PriorLogOdds), "", "", Markup.Escape(words.Prior));
-        foreach (ContributionReading item in explanation.Contributions.OrderBy(item => item.Signal.OccurredAt))
+        Add(explanation.PriorLogOdds, headings.Prior);
+        foreach (ContributionReading item in explanation.Contributions)
         {
-            table.AddRow(
-                Signed(item.LogOdds), words.Date(item.Signal.OccurredAt), Markup.Escape(words.Mechanism(item.Signal.Mechanism)),
-                Markup.Escape(item.Signal.Words));
+            Add(item.LogOdds, item.Text);
         }
 
-        return table.AddRow(Signed(explanation.LevelLogOdds), "", "", Markup.Escape(words.Sum));
+        if (explanation.Rounding != 0)
+        {
+            Add(explanation.Rounding, headings.Rounding);
+        }
+
+        return Add(explanation.LevelLogOdds, headings.Sum);
+
+        Table Add(double logOdds, string what) => table.AddRow(Signed(logOdds, explanation.Language), Markup.Escape(what));
     }
 
-    private string Signed(double logOdds) => logOdds.ToString("+0.000;−0.000;0.000", words.Culture);
-
-    private static Table New(string title) =>
-        new Table().Border(TableBorder.Simple).Title(Markup.Escape(title), Style.Plain).HideHeaders();
+    private static string Signed(double logOdds, string language)
+    {
+        string text = Math.Abs(logOdds) is > 0 and < 0.0005
+            ? logOdds.ToString("+0.0E+0;−0.0E+0", CultureInfo.InvariantCulture)
+            : logOdds.ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture);
+        return language == "de" ? text.Replace('.', ',') : text;
+    }
 }

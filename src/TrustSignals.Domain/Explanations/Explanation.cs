@@ -8,8 +8,8 @@ using TrustSignals.Domain.Signals;
 namespace TrustSignals.Domain.Explanations;
 
 /// <summary>
-/// Why the level is what it is: the prior's log-odds plus the contribution of every judgement sum to the level's
-/// log-odds, to 1e-9. Nothing moves the level that is not named here.
+/// Why the level is what it is: the prior's log-odds plus the contribution of every judgement, in their order, plus
+/// <see cref="Rounding"/> sum to the level's log-odds bit for bit. Nothing moves the level that is not named here.
 /// </summary>
 public sealed record Explanation
 {
@@ -19,8 +19,14 @@ public sealed record Explanation
     /// <summary>logit π.</summary>
     public required double PriorLogOdds { get; init; }
 
-    /// <summary>The level's log-odds.</summary>
+    /// <summary>The level's log-odds: the level is 100 · σ of it, bit for bit.</summary>
     public required double LevelLogOdds { get; init; }
+
+    /// <summary>
+    /// What floating point leaves over between the decayed sums that the level is computed of and the single
+    /// contributions; below 1e-9. Added last, it makes the sum exact.
+    /// </summary>
+    public required double Rounding { get; init; }
 
     /// <summary>Every judgement, and what the rules derived (missed promises, silence, recovery credit), in the order in which it counted.</summary>
     public required ImmutableArray<Contribution> Contributions { get; init; }
@@ -57,12 +63,19 @@ public sealed record Explanation
         Prior prior = policy.PriorOf(state.Frame, state.Segment);
         EvidenceSum sum = state.Overall.At(at.UtcTicks, policy.Level);
         bool slides = relationship.Stage > SpiralStage.Steady;
+        ImmutableArray<Contribution> contributions =
+            [.. entries.Select(entry => ContributionOf(entry, sum, prior, policy.Level, at.UtcTicks))];
+        double priorLogOdds = DeterministicMath.Logit(prior.Probability);
+        double told = contributions.Aggregate(priorLogOdds, (total, item) => total + item.LogOdds);
+        double rounding = TrustLevel.Logit(sum, prior, policy.Level) - told;
         return new Explanation
         {
             Relationship = relationship,
-            PriorLogOdds = DeterministicMath.Logit(prior.Probability),
-            LevelLogOdds = TrustLevel.Logit(sum, prior, policy.Level),
-            Contributions = [.. entries.Select(entry => ContributionOf(entry, sum, prior, policy.Level, at.UtcTicks))],
+            PriorLogOdds = priorLogOdds,
+            // Within 1e-9 of even odds the difference may not be a double; the level has the same bits all the same.
+            LevelLogOdds = told + rounding,
+            Rounding = rounding,
+            Contributions = contributions,
             Conditions = RelationshipConditions.Of(state, policy, at),
             Trigger = slides
                 ? entries.Select(entry => entry.Signal).LastOrDefault(signal =>

@@ -29,6 +29,9 @@ public sealed record ExplanationText
     /// <summary>What would repair it.</summary>
     public required ImmutableArray<string> Repair { get; init; }
 
+    /// <summary>What holds at the time: silence, promises due, an open recovery; most urgent first, empty when nothing does.</summary>
+    public required ImmutableArray<string> Conditions { get; init; }
+
     /// <summary>Puts an explanation into words.</summary>
     /// <param name="explanation">The explanation.</param>
     /// <param name="language">German or English. Evidence keeps the language it was written in.</param>
@@ -50,7 +53,21 @@ public sealed record ExplanationText
             How = heaviest.Length == 0 ? [nothing] : [.. heaviest.Select(item => HowOf(item, language))],
             Why = [.. WhyOf(explanation, language)],
             Repair = [.. RepairOf(explanation, language)],
+            Conditions =
+            [
+                .. explanation.Conditions.OrderByDescending(item => item.Severity).ThenBy(item => item.Kind).ThenBy(item => item.Began)
+                    .Select(item => ConditionOf(item, language)),
+            ],
         };
+    }
+
+    /// <summary>One contribution in a line: when, which expectation, where, in whose words.</summary>
+    /// <param name="item">The contribution.</param>
+    /// <param name="language">German or English.</param>
+    public static string Of(Contribution item, TextLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return WhatOf(item, language);
     }
 
     private static string WhatOf(Contribution item, TextLanguage language)
@@ -93,7 +110,25 @@ public sealed record ExplanationText
             ? $"Unsicherheit {N(relationship.Uncertainty)}, Können {N(relationship.Ability)}, Wollen {N(relationship.Motivation)}, Phase {Wording.Of(relationship.Phase, language)}, Regelwerk {relationship.PolicyVersion}."
             : $"Uncertainty {N(relationship.Uncertainty)}, ability {N(relationship.Ability)}, motivation {N(relationship.Motivation)}, phase {Wording.Of(relationship.Phase, language)}, policy {relationship.PolicyVersion}.";
 
+        yield return (relationship.StabilityMargin, german) switch
+        {
+            (0, true) => "Stabilitätsreserve: keine, das Zielband ist schon verlassen.",
+            (0, _) => "Stability margin: none, the band is left already.",
+            (null, true) => "Stabilitätsreserve: gewöhnliche Enttäuschungen führen nicht aus dem Zielband.",
+            (null, _) => "Stability margin: ordinary disappointments do not leave the band.",
+            ({ } margin, true) => $"Stabilitätsreserve: {margin} gewöhnliche {(margin == 1 ? "Enttäuschung führt" : "Enttäuschungen führen")} aus dem Zielband.",
+            ({ } margin, _) => $"Stability margin: {margin} ordinary {(margin == 1 ? "disappointment leaves" : "disappointments leave")} the band.",
+        };
+
         string N(double value) => Wording.Number(value, language);
+    }
+
+    private static string ConditionOf(Condition condition, TextLanguage language)
+    {
+        bool german = language == TextLanguage.German;
+        string about = condition.Reference is { } reference ? $" [{reference}]" : "";
+        string due = condition.DueAt is { } at ? (german ? $", Termin {Wording.Day(at, language)}" : $", due {Wording.Day(at, language)}") : "";
+        return $"{Wording.Of(condition.Kind, language)}{about}{(german ? " seit " : " since ")}{Wording.Day(condition.Began, language)}{due}";
     }
 
     private static IEnumerable<string> RepairOf(Explanation explanation, TextLanguage language)
@@ -118,9 +153,6 @@ public sealed record ExplanationText
             { BandPosition: BandPosition.Above } => german
                 ? "Mehr Vertrauen als angestrebt: Zusagen prüfen, an denen man künftig gemessen wird."
                 : "More trust than aimed at: look at the commitments that must be lived up to.",
-            { StabilityMargin: { } margin } => german
-                ? $"Nichts zu reparieren; {margin} gewöhnliche Enttäuschungen führten aus dem Zielband."
-                : $"Nothing to repair; {margin} ordinary disappointments would leave the band.",
             _ => german ? "Nichts zu reparieren." : "Nothing to repair.",
         };
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Domain.Explanations;
 using TrustSignals.Functions.Http;
+using TrustSignals.Storage.Policies;
 using TrustSignals.Storage.Reading;
 
 namespace TrustSignals.Functions.Customers;
@@ -12,7 +13,7 @@ namespace TrustSignals.Functions.Customers;
 public sealed class GetExplanationFunction(RelationshipReader reader, TimeProvider time)
 {
     /// <summary>Explains it.</summary>
-    /// <param name="request">Query: <c>at</c>, <c>asKnownAt</c>.</param>
+    /// <param name="request">Query: <c>asOf</c> (or <c>at</c>), <c>asKnownAt</c>, <c>policy</c>, <c>language</c>.</param>
     /// <param name="id">The customer id, percent-encoded.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("GetExplanation")]
@@ -20,9 +21,10 @@ public sealed class GetExplanationFunction(RelationshipReader reader, TimeProvid
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/explanation")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         string customerId = RequestValues.CustomerId(request, id);
-        if (!RequestValues.TryTime(request, "at", time.GetUtcNow(), out DateTimeOffset? at))
+        string asOf = request.Query.ContainsKey("asOf") ? "asOf" : "at";
+        if (!RequestValues.TryTime(request, asOf, time.GetUtcNow(), out DateTimeOffset? at))
         {
-            return Problems.InvalidInput("at", "must be an RFC 3339 time");
+            return Problems.InvalidInput(asOf, "must be an RFC 3339 time");
         }
 
         if (!RequestValues.TryTime(request, "asKnownAt", null, out DateTimeOffset? asKnownAt))
@@ -30,10 +32,22 @@ public sealed class GetExplanationFunction(RelationshipReader reader, TimeProvid
             return Problems.InvalidInput("asKnownAt", "must be an RFC 3339 time");
         }
 
-        Explanation? explanation = await reader.ExplainAsync(customerId, at!.Value, asKnownAt, cancellationToken).ConfigureAwait(false);
-        return explanation is null
-            ? Problems.UnknownCustomer(customerId)
-            : ApiJson.Ok(ExplanationView.Of(
-                customerId, explanation, await reader.AmendmentsAsync(customerId, asKnownAt, cancellationToken).ConfigureAwait(false)));
+        if (!Languages.TryFind(request, out TextLanguage language))
+        {
+            return Problems.InvalidInput("language", $"must be one of {Languages.Allowed}");
+        }
+
+        string? policy = request.Query["policy"];
+        try
+        {
+            ExplainedRelationship? explained = await reader.ExplainAsync(
+                customerId, at!.Value, asKnownAt, string.IsNullOrEmpty(policy) ? null : policy, cancellationToken).ConfigureAwait(false);
+            Languages.Tell(request.HttpContext.Response, language);
+            return explained is null ? Problems.UnknownCustomer(customerId) : ApiJson.Ok(ExplanationView.Of(explained, language));
+        }
+        catch (UnknownPolicyException)
+        {
+            return Problems.InvalidInput("policy", $"'{policy}' was never in force");
+        }
     }
 }

@@ -38,6 +38,7 @@ public static class PipelineServices
         services.AddSingleton<AlertReader>();
         services.AddTrustSignalsTelemetry();
         services.AddHostedService<StorageInitializer>();
+        services.AddHostedService<PolicyWatch>();
         return services;
     }
 }

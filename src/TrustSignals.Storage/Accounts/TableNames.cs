@@ -39,9 +39,12 @@ public static class TableNames
     /// <summary>Which identities belong together, as entries that are never overwritten.</summary>
     public const string Identities = "identities";
 
+    /// <summary>Every policy version that was ever in force, which one is, and how far a recomputation has come.</summary>
+    public const string Policies = "policies";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities,
+        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities, Policies,
     ];
 }

@@ -40,6 +40,7 @@ internal static class AmendmentRow
             Kind = Enum.Parse<AmendmentKind>(entity.GetString("Kind")),
             At = entity.GetDateTimeOffset("At")!.Value,
             ReceivedAt = entity.GetDateTimeOffset("ReceivedAt")!.Value,
+            RecordedAt = RecordedColumn.Get(entity),
             Reason = entity.GetString("Reason"),
             Actor = entity.GetString("Actor"),
             ContentHash = entity.GetString("ContentHash"),

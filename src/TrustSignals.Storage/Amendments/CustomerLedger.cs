@@ -12,11 +12,11 @@ namespace TrustSignals.Storage.Amendments;
 public sealed record CustomerLedger(IReadOnlyList<StoredEvent> Events, IReadOnlyList<StoredAmendment> Amendments)
 {
     /// <summary>What was known at a time.</summary>
-    /// <param name="time">Later entries are left out; null for all.</param>
+    /// <param name="time">Entries recorded later are left out; null for all.</param>
     public CustomerLedger AsKnownAt(DateTimeOffset? time) => time is null
         ? this
         : new CustomerLedger(
-            [.. Events.Where(stored => stored.ReceivedAt <= time)], [.. Amendments.Where(stored => stored.ReceivedAt <= time)]);
+            [.. Events.Where(stored => stored.RecordedAt <= time)], [.. Amendments.Where(stored => stored.RecordedAt <= time)]);
 
     /// <summary>The signals that count, in no order.</summary>
     public IEnumerable<Signal> EffectiveSignals()

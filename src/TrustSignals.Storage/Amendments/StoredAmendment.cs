@@ -29,6 +29,9 @@ public sealed record StoredAmendment
     /// <summary>When it was accepted, UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>When it came into the ledger, UTC: the time of transaction.</summary>
+    public DateTimeOffset RecordedAt { get; init; }
+
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 

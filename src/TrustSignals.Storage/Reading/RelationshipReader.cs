@@ -1,9 +1,11 @@
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Explanations;
+using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Amendments;
+using TrustSignals.Storage.Policies;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Watching;
 
@@ -13,10 +15,10 @@ namespace TrustSignals.Storage.Reading;
 /// <param name="accounts">The storage accounts.</param>
 /// <param name="store">The partitions.</param>
 /// <param name="stages">Who is in which stage.</param>
-/// <param name="policies">The policy in force.</param>
+/// <param name="versions">The policies that were in force.</param>
 /// <param name="time">The clock, to tell stale rows from young ones.</param>
 public sealed class RelationshipReader(
-    StorageAccounts accounts, RelationshipStore store, StageIndex stages, IPolicySource policies, TimeProvider time)
+    StorageAccounts accounts, RelationshipStore store, StageIndex stages, PolicyStore versions, TimeProvider time)
 {
     /// <summary>The most on one page.</summary>
     public const int MaximumPageSize = 200;
@@ -50,26 +52,34 @@ public sealed class RelationshipReader(
 
     /// <summary>Why a relationship is what it is, folded anew from its events; null when the customer is unknown.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="at">T: later signals are left out.</param>
-    /// <param name="asKnownAt">Events accepted later are left out; null for all that is known.</param>
+    /// <param name="at">T, the valid time: later signals are left out.</param>
+    /// <param name="asKnownAt">The transaction time: entries recorded later are left out; null for all that is known.</param>
+    /// <param name="policyVersion">The policy to explain it by; null for the one in force.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<Explanation?> ExplainAsync(
-        string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, CancellationToken cancellationToken)
+    /// <exception cref="UnknownPolicyException">The version was never in force.</exception>
+    public async Task<ExplainedRelationship?> ExplainAsync(
+        string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, string? policyVersion, CancellationToken cancellationToken)
     {
-        CustomerLedger ledger = await store.ReadLedgerAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false);
-        return ledger.Events.Count + ledger.Amendments.Count == 0
-            ? null
-            : Explanation.Of(ledger.AsKnownAt(asKnownAt).EffectiveSignals(), policies.For(customerId), at);
+        // The state row first: what it knows of was recorded before, so that the rows read after it hold all of it.
+        CustomerKey customer = CustomerKey.Of(customerId);
+        RelationshipDocument document = await store.LoadAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
+        if (!document.Exists)
+        {
+            return null;
+        }
+
+        Policy policy = policyVersion is null || policyVersion == document.Policy.Version
+            ? document.Policy
+            : (await versions.FindAsync(policyVersion, cancellationToken).ConfigureAwait(false))?.Policy.ForCustomer(customerId)
+                ?? throw new UnknownPolicyException(policyVersion);
+        var recorded = new DateTimeOffset(document.RecordedAt, TimeSpan.Zero);
+        DateTimeOffset known = asKnownAt < recorded ? asKnownAt.Value : recorded;
+        CustomerLedger ledger = (await store.ReadLedgerAsync(customer, cancellationToken).ConfigureAwait(false)).AsKnownAt(known);
+        return new ExplainedRelationship(customerId, Explanation.Of(ledger.EffectiveSignals(), policy, at), AmendedOf(ledger), known);
     }
 
-    /// <summary>What was amended, why and by whom, oldest first; empty for an unknown customer.</summary>
-    /// <param name="customerId">The customer.</param>
-    /// <param name="asKnownAt">Entries accepted later are left out; null for all that is known.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<IReadOnlyList<AmendedEvent>> AmendmentsAsync(
-        string customerId, DateTimeOffset? asKnownAt, CancellationToken cancellationToken)
+    private static AmendedEvent[] AmendedOf(CustomerLedger ledger)
     {
-        CustomerLedger ledger = (await store.ReadLedgerAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false)).AsKnownAt(asKnownAt);
         Dictionary<EventKey, StoredEvent> events = ledger.Events.ToDictionary(stored => stored.Key);
         return
         [
@@ -120,12 +130,12 @@ public sealed class RelationshipReader(
         return new RelationshipPage(items, next);
     }
 
-    private RelationshipSummary Summarize(RelationshipDocument document, DateTimeOffset at)
+    private static RelationshipSummary Summarize(RelationshipDocument document, DateTimeOffset at)
     {
         RelationshipState head = document.Ledger.Head;
         return new RelationshipSummary(
             document.CustomerId,
-            Relationship.Of(head, policies.For(document.CustomerId), at),
+            Relationship.Of(head, document.Policy, at),
             head.Counts.Total == 0 ? null : new DateTimeOffset(head.Through.Ticks, TimeSpan.Zero));
     }
 }

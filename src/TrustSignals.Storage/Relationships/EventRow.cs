@@ -30,6 +30,7 @@ internal static class EventRow
         ContentHash = entity.GetString("ContentHash"),
         OccurredAt = entity.GetDateTimeOffset("OccurredAt")!.Value,
         ReceivedAt = entity.GetDateTimeOffset("ReceivedAt")!.Value,
+        RecordedAt = RecordedColumn.Get(entity),
         Signals = SignalJson.Read(BinaryProperties.Get(entity, "Signals")),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Azure;
 using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Alerts;
 
@@ -17,6 +18,12 @@ internal sealed record RelationshipDocument
     public ETag? ETag { get; init; }
 
     public required RelationshipLedger Ledger { get; init; }
+
+    /// <summary>The policy that the ledger was folded under, as it holds for this customer.</summary>
+    public required Policy Policy { get; init; }
+
+    /// <summary>UTC ticks of the latest entry's recording, 0 while there is none; every later entry is recorded later.</summary>
+    public long RecordedAt { get; init; }
 
     /// <summary>All sealed blocks, or null when they have not been read. Always known while none were sealed.</summary>
     public SealedHistory? History { get; init; }
@@ -47,8 +54,9 @@ internal sealed record RelationshipDocument
     /// <summary>Whether anything is known of the customer.</summary>
     public bool Exists => ETag is not null && !IsTombstone;
 
-    public static RelationshipDocument New(CustomerKey key, string customerId) => new()
+    public static RelationshipDocument New(CustomerKey key, string customerId, Policy policy) => new()
     {
+        Policy = policy,
         Key = key,
         CustomerId = customerId,
         Ledger = RelationshipLedger.Empty,

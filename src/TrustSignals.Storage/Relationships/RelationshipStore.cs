@@ -35,7 +35,7 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     public async Task<Relationship?> ReadAsync(string customerId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         RelationshipDocument document = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
-        return !document.Exists ? null : Relationship.Of(document.Ledger.Head, policies.For(customerId), at);
+        return !document.Exists ? null : Relationship.Of(document.Ledger.Head, document.Policy, at);
     }
 
     /// <summary>The folded state as stored, or null when the customer is unknown: what replays are held against.</summary>
@@ -52,9 +52,9 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
         NullableResponse<TableEntity> found = await Table(key).GetEntityIfExistsAsync<TableEntity>(
             key.Value, RowKeys.State, cancellationToken: cancellationToken).ConfigureAwait(false);
         return !found.HasValue
-            ? RelationshipDocument.New(key, customerId)
+            ? RelationshipDocument.New(key, customerId, policies.For(customerId))
             : StateRow.IsTombstone(found.Value!)
-            ? StateRow.FromTombstone(found.Value!, customerId)
+            ? StateRow.FromTombstone(found.Value!, customerId, policies.For(customerId))
             : await RestoreAsync(found.Value!, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,6 +1,9 @@
 namespace TrustSignals.Storage.Relationships;
 
-/// <summary>The sealed blocks are younger than the state row that was read before them: another process sealed in between. Read both anew.</summary>
+/// <summary>
+/// What was read has been overtaken: the sealed blocks are younger than the state row that was read before them, or
+/// another policy has come into force since. Read anew.
+/// </summary>
 /// <param name="customer">The customer.</param>
 internal sealed class StaleDocumentException(CustomerKey customer)
-    : Exception($"The blocks of customer {customer} are younger than the state row that was read.");
+    : Exception($"What was read of customer {customer} has been overtaken by another process or another policy.");

@@ -17,6 +17,7 @@ internal static class StateRow
     private const string WaitingColumn = "Waiting";
     private const string ErasedAtColumn = "ErasedAt";
     private const string ErasingColumn = "Erasing";
+    private const string RecordedColumn = "RecordedAt";
     private const int KeyLength = 16;
 
     public static TableEntity ToEntity(RelationshipDocument document, Relationship reading)
@@ -36,6 +37,7 @@ internal static class StateRow
             ["IndexedStage"] = (int)document.IndexedStage,
             ["Alerts"] = document.Alerts.ToJson(),
             ["Amendments"] = document.Amendments,
+            [RecordedColumn] = document.RecordedAt,
         };
         if (!document.Waiting.IsEmpty)
         {
@@ -65,8 +67,8 @@ internal static class StateRow
         return entity.GetBoolean(ErasingColumn) == true;
     }
 
-    public static RelationshipDocument FromTombstone(TableEntity entity, string customerId) =>
-        RelationshipDocument.New(new CustomerKey(entity.PartitionKey), customerId) with
+    public static RelationshipDocument FromTombstone(TableEntity entity, string customerId, Policy policy) =>
+        RelationshipDocument.New(new CustomerKey(entity.PartitionKey), customerId, policy) with
         {
             ETag = entity.ETag,
             ErasedAt = entity.GetDateTimeOffset(ErasedAtColumn),
@@ -102,6 +104,9 @@ internal static class StateRow
         Ledger = RelationshipLedger.Restore(
             checkpoint, LedgerCodec.ReadSignals(BinaryProperties.Get(entity, "Tail")), entity.GetInt32("SealedBlocks") ?? 0, policy),
         History = history,
+        Policy = policy,
+        // Rows from before recordings were numbered: the row's own time is not before any of them.
+        RecordedAt = entity.GetInt64(RecordedColumn) ?? entity.Timestamp?.UtcTicks ?? 0,
         Alerts = AlertBook.FromJson(entity.GetString("Alerts")),
         WatchDue = entity.GetInt64("WatchDue") ?? long.MaxValue,
         IndexedStage = (SpiralStage)(entity.GetInt32("IndexedStage") ?? 0),

@@ -28,6 +28,9 @@ public sealed record StoredEvent
     /// <summary>When it was accepted, UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>When it came into the ledger, UTC: the time of transaction.</summary>
+    public DateTimeOffset RecordedAt { get; init; }
+
     /// <summary>What it was judged into, in order of ordinals.</summary>
     public required ImmutableArray<Signal> Signals { get; init; }
 }

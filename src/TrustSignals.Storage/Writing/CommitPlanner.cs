@@ -42,6 +42,8 @@ internal sealed class CommitPlanner(RelationshipStore store)
         RelationshipDocument next = folded with
         {
             Alerts = book,
+            // The commit fails when another came first, so recordings rise in the order of the commits, whatever the clocks say.
+            RecordedAt = entries.Length == 0 ? folded.RecordedAt : Math.Max(now.UtcTicks, folded.RecordedAt + 1),
             IndexedStage = reading.Stage,
             IsTombstone = false,
             WatchDue = mustRegister ? due : folded.WatchDue <= now.UtcTicks ? long.MaxValue : folded.WatchDue,
@@ -95,7 +97,8 @@ internal sealed class CommitPlanner(RelationshipStore store)
             document.ETag is { } tag
                 ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, state, tag)
                 : new TableTransactionAction(TableTransactionActionType.Add, state),
-            .. entries.Select(prepared => new TableTransactionAction(TableTransactionActionType.Add, prepared.ToRow(document.Key))),
+            .. entries.Select(prepared => new TableTransactionAction(
+                TableTransactionActionType.Add, RecordedColumn.Set(prepared.ToRow(document.Key), document.RecordedAt))),
             .. blocks.Select(block => block.Signals.IsEmpty
                 ? new TableTransactionAction(
                     TableTransactionActionType.Delete, new TableEntity(document.Key.Value, RowKeys.Block(block.Id)), ETag.All)

@@ -160,8 +160,14 @@ public sealed partial class RelationshipWriter : IDisposable
     private async Task CommitAsync(CachedRelationship cached, PreparedEntry[] fresh, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        CommitPlan plan = await planner.PlanAsync(
-            cached.Document!, fresh, policies.For(cached.Document!.CustomerId), now, cancellationToken).ConfigureAwait(false);
+        Policy policy = policies.For(cached.Document!.CustomerId);
+        if (cached.Document.Policy.Version != policy.Version)
+        {
+            // Another policy has come into force since: what was folded under the old one must not be folded on.
+            throw new StaleDocumentException(cached.Document.Key);
+        }
+
+        CommitPlan plan = await planner.PlanAsync(cached.Document, fresh, policy, now, cancellationToken).ConfigureAwait(false);
         RelationshipDocument next = plan.Document;
         if (plan.RegisterDue is { } due)
         {

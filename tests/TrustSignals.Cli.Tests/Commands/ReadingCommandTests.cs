@@ -22,13 +22,16 @@ public sealed class ReadingCommandTests(HostFixture host)
     {
         await ImportAsync();
 
-        Trust german = await Trust.RunAsync("explain", Customer, "--lang", "de", "--url", host.Url);
-        Trust english = await Trust.RunAsync("explain", Customer, "--url", host.Url);
+        Trust german = await Trust.RunAsync("explain", Customer, "--language", "de", "--url", host.Url);
+        Trust english = await Trust.RunAsync("explain", Customer, "--language", "en", "--url", host.Url);
 
         Assert.Contains("Zielband", german.Output, StringComparison.Ordinal);
         Assert.Contains("Kostenfairness", german.Output, StringComparison.Ordinal);
-        Assert.Contains("its band", english.Output, StringComparison.Ordinal);
+        Assert.Contains("Stabilitätsreserve", german.Output, StringComparison.Ordinal);
+        Assert.Contains("the band", english.Output, StringComparison.Ordinal);
         Assert.Contains("cost fairness", english.Output, StringComparison.Ordinal);
+        Assert.Contains("Stability margin", english.Output, StringComparison.Ordinal);
+        Assert.Contains("good experiences", english.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,9 +41,25 @@ public sealed class ReadingCommandTests(HostFixture host)
 
         JsonElement explanation = (await Trust.RunAsync("explain", Customer, "--url", host.Url, "--json")).Json;
 
-        double sum = explanation.GetProperty("priorLogOdds").GetDouble()
-            + explanation.GetProperty("contributions").EnumerateArray().Sum(item => item.GetProperty("logOdds").GetDouble());
-        Assert.Equal(explanation.GetProperty("levelLogOdds").GetDouble(), sum, 9);
+        double sum = explanation.GetProperty("contributions").EnumerateArray().Aggregate(
+            explanation.GetProperty("priorLogOdds").GetDouble(), (total, item) => total + item.GetProperty("logOdds").GetDouble());
+        Assert.Equal(explanation.GetProperty("levelLogOdds").GetDouble(), sum + explanation.GetProperty("rounding").GetDouble());
+    }
+
+    [Fact]
+    public async Task Explain_AsOfAndAsKnownAt_LeaveOutWhatCameLater()
+    {
+        await ImportAsync();
+
+        Trust before = await Trust.RunAsync("explain", Customer, "--as-of", "2026-05-04T08:00:00Z", "--url", host.Url, "--json");
+        Trust unknown = await Trust.RunAsync("explain", Customer, "--as-known-at", "2026-05-04T08:00:00Z", "--url", host.Url, "--json");
+        Trust never = await Trust.RunAsync("explain", Customer, "--policy", "never was", "--url", host.Url);
+
+        Assert.Equal("2026-05-04T08:00:00+00:00", before.Json.GetProperty("asOf").GetString());
+        Assert.Empty(before.Json.GetProperty("contributions").EnumerateArray());
+        Assert.Empty(unknown.Json.GetProperty("contributions").EnumerateArray());
+        Assert.Equal(2, never.ExitCode);
+        Assert.Contains("policy: 'never was' was never in force", never.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,16 +81,18 @@ public sealed class AmendmentTests(AzuriteFixture azurite)
         await pipeline.Writer.ApplyAsync(Withdrawal(late, "deleted", Pipeline.Start));
         Assert.Equal(EventOutcome.Duplicate, await pipeline.Writer.ApplyAsync(Withdrawal(late, "deleted", Pipeline.Start)));
 
-        using var restarted = new Pipeline(azurite.ConnectionString);
+        using var restarted = new Pipeline(azurite.ConnectionString, new ManualTime(Pipeline.Start.AddMinutes(1)));
         Assert.Equal(EventOutcome.Counted, await restarted.Writer.ApplyAsync(late));
         Assert.Equal(EventOutcome.Duplicate, await restarted.Writer.ApplyAsync(late));
 
         Assert.Equal(0, (await restarted.Store.ReadStateAsync(customer, default))!.Counts.Total);
-        AmendedEvent shown = Assert.Single(await restarted.Reader.AmendmentsAsync(customer, null, default));
+        ExplainedRelationship explained = (await restarted.Reader.ExplainAsync(customer, Pipeline.Start, null, null, default))!;
+        AmendedEvent shown = Assert.Single(explained.Amendments);
         Assert.Equal(("deleted", late.Key), (shown.Amendment.Reason, shown.Original!.Key));
-        Assert.Empty((await restarted.Reader.ExplainAsync(customer, Pipeline.Start, null, default))!.Contributions);
-        // Before the withdrawal was known, the event counted as it was.
-        Assert.NotEmpty((await restarted.Reader.ExplainAsync(customer, Pipeline.Start, Pipeline.Start.AddDays(-1), default))!.Contributions);
+        Assert.Empty(explained.Explanation.Contributions);
+        // Before the event was recorded, the withdrawal stood alone.
+        AmendedEvent waiting = Assert.Single((await restarted.Reader.ExplainAsync(customer, Pipeline.Start, Pipeline.Start.AddSeconds(1), null, default))!.Amendments);
+        Assert.Null(waiting.Original);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Policies;
 using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Reading;
 using TrustSignals.Storage.Relationships;
@@ -32,7 +33,9 @@ internal sealed class Pipeline : IDisposable
         var queues = new QueueServiceClient(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         Claims = new ClaimCheck(Accounts);
         Queues = new EventQueues(queues, Claims);
-        var policies = new FixedPolicy(Policy);
+        Versions = new PolicyStore(Accounts);
+        Policies = new PolicyInForce(Versions, Policy, Time);
+        PolicyInForce policies = Policies;
         Store = new RelationshipStore(Accounts, policies);
         WatchList = new WatchList(Accounts);
         Stages = new StageIndex(Accounts);
@@ -44,7 +47,7 @@ internal sealed class Pipeline : IDisposable
         Locator = new EventLocator(Accounts);
         Eraser = new CustomerEraser(Accounts, WatchList, Stages, Locator, Time);
         Sweep = new Sweep(WatchList, Store, Writer, Outbox, Signals, Eraser, Time, NullLogger<Sweep>.Instance);
-        Reader = new RelationshipReader(Accounts, Store, Stages, policies, Time);
+        Reader = new RelationshipReader(Accounts, Store, Stages, Versions, Time);
         Handler = new EventMessageHandler(Claims, Writer, Poison, Time, NullLogger<EventMessageHandler>.Instance);
     }
 
@@ -53,6 +56,10 @@ internal sealed class Pipeline : IDisposable
     public ManualTime Time { get; }
 
     public Policy Policy { get; }
+
+    public PolicyStore Versions { get; }
+
+    public PolicyInForce Policies { get; }
 
     public RequestCounter Requests { get; } = new();
 

@@ -129,6 +129,6 @@ public sealed class RelationshipWriterTests(AzuriteFixture azurite)
         using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
         Assert.Equal(EventOutcome.Counted, await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, "1", Pipeline.Start)));
         Assert.Equal(customer, (await pipeline.Reader.FindAsync(customer, Pipeline.Start, CancellationToken.None))!.CustomerId);
-        Assert.NotNull(await pipeline.Reader.ExplainAsync(customer, Pipeline.Start, null, CancellationToken.None));
+        Assert.NotNull(await pipeline.Reader.ExplainAsync(customer, Pipeline.Start, null, null, CancellationToken.None));
     }
 }
