@@ -59,7 +59,8 @@ public sealed class RecoveryEffects(AlertArchive archive, AlertCases cases, Rela
     /// <returns>Null when the customer has been erased since.</returns>
     private async Task<Observation?> ObserveAsync(TrustAlert alert, int days, CancellationToken cancellationToken)
     {
-        Explanation? after = await relationships.ExplainAsync(alert.CustomerId, alert.RaisedAt.AddDays(days), null, cancellationToken).ConfigureAwait(false);
+        Explanation? after = (await relationships.ExplainAsync(
+            alert.CustomerId, alert.RaisedAt.AddDays(days), null, null, cancellationToken).ConfigureAwait(false))?.Explanation;
         AlertCase? item = await cases.FindAsync(alert.Id, cancellationToken).ConfigureAwait(false);
         return after is null || item is null
             ? null
