@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using TrustSignals.Bench.Faults;
 using TrustSignals.Bench.Generated;
 using TrustSignals.Bench.Hosting;
 using TrustSignals.Classification;
@@ -24,10 +25,17 @@ internal sealed class FaultsBench : IBenchCommand
 {
     public string Name => "faults";
 
-    public string Help => "exactly once under SIGKILL [--events 20000] [--customers 1000] [--kills 5] [--seed 1]";
+    public string Help => "exactly once under SIGKILL [--events 20000] [--customers 1000] [--kills 5] [--seed 1]; "
+        + "with --seeds N every kind of fault, a run per seed from --seed on [--events 2000] [--parallel 1]";
 
     public async Task<JsonObject> RunAsync(BenchArguments arguments, TextWriter output)
     {
+        if (arguments.Text("seeds") is not null)
+        {
+            return await FaultSeeds.RunAsync(
+                arguments.Number("seed", 1), arguments.Number("seeds", 3), arguments.Number("events", 2_000), arguments.Number("parallel", 1), output);
+        }
+
         FaultsResult result = await RunAsync(
             arguments.Number("events", 20_000), arguments.Number("customers", 1_000),
             arguments.Number("kills", 5), arguments.Number("seed", 1), output);

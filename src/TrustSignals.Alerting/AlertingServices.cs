@@ -52,6 +52,7 @@ public static class AlertingServices
 
         services.TryAddSingleton<AlertChannels>();
         services.TryAddSingleton<OutboxDispatcher>();
+        services.TryAddSingleton<OutboxMessageHandler>();
         services.TryAddSingleton<DigestSender>();
         services.TryAddSingleton<AlertWatch>();
         return services;

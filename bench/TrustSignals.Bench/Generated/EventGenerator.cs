@@ -4,7 +4,12 @@ using TrustSignals.Domain.Events;
 namespace TrustSignals.Bench.Generated;
 
 /// <summary>Events as a mixed customer base sends them: all kinds, two languages, a heavy tail of busy customers. Seeded.</summary>
-internal sealed class EventGenerator(int seed, int customers, DateTimeOffset end, TimeSpan period)
+/// <param name="seed">The seed.</param>
+/// <param name="customers">How many customers.</param>
+/// <param name="end">When the last event happened.</param>
+/// <param name="period">How far the first lies back.</param>
+/// <param name="busiest">The share of all events that one customer has on top of its own.</param>
+internal sealed class EventGenerator(int seed, int customers, DateTimeOffset end, TimeSpan period, double busiest = 0)
 {
     private static readonly string[] Texts =
     [
@@ -31,7 +36,7 @@ internal sealed class EventGenerator(int seed, int customers, DateTimeOffset end
         {
             // Squaring the uniform draw gives the first customers far more events than the last.
             double draw = random.NextDouble();
-            int customer = (int)(draw * draw * customers);
+            int customer = busiest > 0 && random.NextDouble() < busiest ? 0 : (int)(draw * draw * customers);
             DateTimeOffset at = end - (period * random.NextDouble());
             at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
             yield return new TrustEvent

@@ -16,6 +16,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Pid => process.Id;
+
     public static async Task<HostProcess> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet", [RepositoryPaths.FunctionsAssembly])

@@ -4,8 +4,9 @@ using System.Net.Http.Headers;
 namespace TrustSignals.Bench.Hosting;
 
 /// <summary>A host that is killed and started again while senders keep sending, as a real sender would: until it is accepted.</summary>
-internal sealed class KillableHost(string connectionString) : IAsyncDisposable
+internal sealed class KillableHost(string connectionString, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
+    private const int StartAttempts = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private HostProcess? current;
@@ -18,7 +19,22 @@ internal sealed class KillableHost(string connectionString) : IAsyncDisposable
     /// <summary>Answers of 500 and above: each was sent again.</summary>
     public int Refusals => refusals;
 
-    public async Task StartAsync() => current = await HostProcess.StartAsync(connectionString);
+    /// <summary>Starts it, again if it ends at once because the storage is away: as any supervisor would.</summary>
+    public async Task StartAsync()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                current = await HostProcess.StartAsync(connectionString, settings);
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < StartAttempts)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
 
     public async Task KillAndRestartAsync()
     {

@@ -21,6 +21,9 @@ internal static class StorageQuiet
         }
     }
 
+    /// <summary>Messages on all queues, leased ones included.</summary>
+    public static Task<int> CountAsync(string connectionString) => CountAsync(connectionString, "");
+
     public static Task<int> CountPoisonAsync(string connectionString) => CountAsync(connectionString, QueueNames.PoisonSuffix);
 
     private static async Task<int> CountAsync(string connectionString, string suffix)

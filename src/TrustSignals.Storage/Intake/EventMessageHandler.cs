@@ -21,8 +21,16 @@ namespace TrustSignals.Storage.Intake;
 public sealed partial class EventMessageHandler(
     ClaimCheck claims, RelationshipWriter writer, PoisonStore poison, TimeProvider time, ILogger<EventMessageHandler> logger)
 {
-    /// <summary>The tries after which the host moves a message to the poison queue; host.json says the same.</summary>
-    public const int MaximumDequeueCount = 5;
+    /// <summary>
+    /// The deliveries after which the host moves a message to the poison queue; host.json says the same. A delivery counts even
+    /// when the process died with it or the answer to the receipt was lost, so there are more of them than tries.
+    /// </summary>
+    public const int MaximumDequeueCount = 20;
+
+    /// <summary>The deliveries after which a message that fails for want of storage is put back to begin anew.</summary>
+    public const int PatientDequeueCount = 5;
+
+    private static readonly TimeSpan Postponement = TimeSpan.FromSeconds(30);
 
     /// <summary>Handles one message. When it returns, the message is done; when it throws, it must come again.</summary>
     /// <param name="queue">The queue it came on.</param>
@@ -34,6 +42,13 @@ public sealed partial class EventMessageHandler(
         try
         {
             await HandleAsync(queue, message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (dequeueCount >= PatientDequeueCount && StorageFailure.IsPassing(exception))
+        {
+            // The message is good and the storage is not: however long that lasts, it is no poison. A crash in between brings
+            // it twice, which counts once.
+            await poison.PostponeAsync(queue, message, Postponement, cancellationToken).ConfigureAwait(false);
+            LogPostponed(queue, exception.Message.Split('\n')[0]);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && dequeueCount >= MaximumDequeueCount)
         {
@@ -54,6 +69,11 @@ public sealed partial class EventMessageHandler(
         catch (InvalidDataException exception)
         {
             await poison.RefuseAsync(queue, message, exception.Message, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (payload.IsEmpty && claim is not null)
+        {
             return;
         }
 
@@ -123,6 +143,9 @@ public sealed partial class EventMessageHandler(
 
     [LoggerMessage(120, LogLevel.Warning, "Queue {Queue}: a message was refused with {Count} error(s) and kept as poison")]
     private partial void LogRefused(string queue, int count);
+
+    [LoggerMessage(122, LogLevel.Warning, "Queue {Queue}: a message is put back for a while: {Reason}")]
+    private partial void LogPostponed(string queue, string reason);
 
     [LoggerMessage(121, LogLevel.Debug, "Event {Event}: {Outcome}")]
     private partial void LogHandled(Domain.Events.EventKey @event, EventOutcome outcome);

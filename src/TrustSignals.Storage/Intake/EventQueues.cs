@@ -4,6 +4,7 @@ using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Intake;
 
@@ -36,7 +37,8 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (trustEvent, token) =>
             {
-                BinaryData message = await claims.CheckInAsync(CloudEventWriter.Write(trustEvent, trace), token).ConfigureAwait(false);
+                BinaryData message = await claims.CheckInAsync(
+                    CloudEventWriter.Write(trustEvent, trace), CustomerKey.Of(trustEvent.CustomerId), RowKeys.Event(trustEvent.Key), token).ConfigureAwait(false);
                 await queues.GetQueueClient(QueueNames.For(trustEvent.Payload))
                     .SendMessageAsync(message, cancellationToken: token).ConfigureAwait(false);
             });
@@ -49,7 +51,9 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
     public async Task SendAsync(AmendmentEntry amendment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(amendment);
-        BinaryData message = await claims.CheckInAsync(AmendmentMessage.Write(amendment, Activity.Current?.Id), cancellationToken).ConfigureAwait(false);
+        BinaryData message = await claims.CheckInAsync(
+            AmendmentMessage.Write(amendment, Activity.Current?.Id), CustomerKey.Of(amendment.CustomerId),
+            RowKeys.Amendment(amendment.Target, amendment.Key), cancellationToken).ConfigureAwait(false);
         string queue = amendment.Replacement is { } replacement ? QueueNames.For(replacement.Payload) : QueueNames.Tickets;
         await queues.GetQueueClient(queue).SendMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
     }

@@ -31,6 +31,14 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
         await PoisonQueue(queue).SendMessageAsync(message, timeToLive: Never, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Puts a copy of a message back on its queue, to be tried later as if it had never been tried.</summary>
+    /// <param name="queue">The queue it came on.</param>
+    /// <param name="message">Its body.</param>
+    /// <param name="delay">When it is seen again.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task PostponeAsync(string queue, BinaryData message, TimeSpan delay, CancellationToken cancellationToken) =>
+        queues.GetQueueClient(queue).SendMessageAsync(message, delay, cancellationToken: cancellationToken);
+
     /// <summary>Writes down why a message fails, without moving it.</summary>
     /// <param name="queue">The queue it came on.</param>
     /// <param name="message">Its body.</param>

@@ -1,10 +1,16 @@
 using System.Text;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Poison;
+using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Tests.Kit;
+using TrustSignals.Storage.Watching;
+using TrustSignals.Storage.Writing;
 
 namespace TrustSignals.Storage.Tests.Intake;
 
@@ -24,6 +30,48 @@ public sealed class EventMessageHandlerTests(AzuriteFixture azurite)
 
         Assert.Single(await pipeline.Store.ReadEventsAsync(CustomerKey.Of(customer), CancellationToken.None));
         await Assert.ThrowsAsync<InvalidDataException>(() => pipeline.Claims.CheckOutAsync(message, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task HandleAsync_LargeEventDeliveredAgainAfterItCounted_IsNoPoison()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string customer = Some.Customer();
+        TrustEvent large = Some.Complaint(customer, "1", Pipeline.Start, new string('ö', 100_000));
+        await pipeline.Queues.SendAsync([large], CancellationToken.None);
+        BinaryData message = Assert.Single((await Queue(QueueNames.Reviews).ReceiveMessagesAsync(1)).Value).Body;
+
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, message, 1, CancellationToken.None);
+        // The message was done, but its deletion was lost.
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, message, 2, CancellationToken.None);
+
+        Assert.Single(await pipeline.Store.ReadEventsAsync(CustomerKey.Of(customer), CancellationToken.None));
+        Assert.DoesNotContain(
+            await pipeline.Poison.ListAsync(QueueNames.Reviews, CancellationToken.None), record => record.Reason.Contains("is gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task HandleAsync_TablesAway_IsPutBackInsteadOfBecomingPoison()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        var away = new TableClientOptions { Retry = { MaxRetries = 0 } };
+        var accounts = new StorageAccounts([new TableServiceClient(
+            "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;TableEndpoint=http://127.0.0.1:1/a;", away)]);
+        var store = new RelationshipStore(accounts, new FixedPolicy(pipeline.Policy));
+        using var writer = new RelationshipWriter(
+            store, new WatchList(accounts), new StageIndex(accounts), Pipeline.Classifier, new FixedPolicy(pipeline.Policy), pipeline.Signals,
+            pipeline.Time, NullLogger<RelationshipWriter>.Instance);
+        var handler = new EventMessageHandler(pipeline.Claims, writer, pipeline.Poison, pipeline.Time, NullLogger<EventMessageHandler>.Instance);
+        BinaryData message = BinaryData.FromBytes(CloudEventWriter.Write(Some.KeptPromise(Some.Customer(), "1", Pipeline.Start)));
+        int before = await CountAsync(QueueNames.Transactions);
+        int poisoned = await CountAsync(QueueNames.Transactions + QueueNames.PoisonSuffix);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => handler.HandleAsync(QueueNames.Transactions, message, 1, CancellationToken.None));
+        Assert.Equal(before, await CountAsync(QueueNames.Transactions));
+        await handler.HandleAsync(QueueNames.Transactions, message, EventMessageHandler.PatientDequeueCount, CancellationToken.None);
+
+        Assert.Equal(before + 1, await CountAsync(QueueNames.Transactions));
+        Assert.Equal(poisoned, await CountAsync(QueueNames.Transactions + QueueNames.PoisonSuffix));
     }
 
     [Theory]
@@ -66,6 +114,8 @@ public sealed class EventMessageHandlerTests(AzuriteFixture azurite)
         await pipeline.Queues.CreateQueuesAsync(CancellationToken.None);
         return pipeline;
     }
+
+    private async Task<int> CountAsync(string queue) => (await Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount;
 
     private QueueClient Queue(string name) =>
         new(azurite.ConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });

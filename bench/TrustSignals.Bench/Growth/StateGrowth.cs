@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Azure.Data.Tables;
+using TrustSignals.Classification;
+using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Relationships;
+
+namespace TrustSignals.Bench.Growth;
+
+/// <summary>One customer who has many signals already, and what the next event costs.</summary>
+internal static class StateGrowth
+{
+    // A cycle of sealing, so that every length of the tail is in it.
+    private const int Measured = 96;
+
+    public static async Task<StateFigures> RunAsync(int signals, TextWriter output)
+    {
+        await using StorageBench bench = await StorageBench.StartAsync();
+        const string customer = "busy";
+        CustomerKey key = CustomerKey.Of(customer);
+        DateTimeOffset begin = DateTimeOffset.UtcNow.AddMinutes(-signals - Measured - 10);
+        TrustEvent[] events = [.. Enumerable.Range(0, signals + Measured).Select(number => SweepGrowth.Kept(customer, number, begin.AddMinutes(number)))];
+        foreach (TrustEvent[] wave in events[..signals].Chunk(400))
+        {
+            await Task.WhenAll(wave.Select(bench.Writer.ApplyAsync));
+        }
+
+        List<double> times = [];
+        List<double> bytes = [];
+        long requests = bench.Meter.Requests;
+        foreach (TrustEvent next in events[signals..])
+        {
+            long before = Stopwatch.GetTimestamp();
+            await bench.Writer.ApplyAsync(next);
+            times.Add(Stopwatch.GetElapsedTime(before).TotalMilliseconds);
+        }
+
+        double perEvent = (double)(bench.Meter.Requests - requests) / Measured;
+        TableEntity row = (await bench.Accounts.TableOf(key, TableNames.Relationships).GetEntityAsync<TableEntity>(key.Value, RowKeys.State)).Value;
+        bytes.Add(row.Sum(column => column.Value switch { byte[] data => data.Length, string text => text.Length * 2, _ => 8 }));
+        (double fold, double stateBytes) = Fold(events, signals);
+        var figures = new StateFigures(signals, stateBytes, fold, times.Order().ElementAt(Measured / 2), perEvent);
+        output.WriteLine($"{figures}, the row as it stands {bytes[0]} bytes");
+        return figures;
+    }
+
+    private static (double Microseconds, double Bytes) Fold(TrustEvent[] events, int signals)
+    {
+        Policy policy = PolicyReader.Default;
+        var classifier = new EventClassifier();
+        RelationshipLedger ledger = RelationshipLedger.Empty;
+        List<double> times = [];
+        List<double> bytes = [];
+        foreach ((int number, TrustEvent next) in events.Index())
+        {
+            var read = classifier.Read(next, policy).Signals;
+            long before = Stopwatch.GetTimestamp();
+            ledger = ledger.Add(read, policy);
+            while (ledger.Seal(policy) is { Block: not null } shorter)
+            {
+                ledger = shorter.Ledger;
+            }
+
+            if (number >= signals)
+            {
+                times.Add(Stopwatch.GetElapsedTime(before).TotalMicroseconds);
+                bytes.Add(LedgerCodec.Write(ledger.Checkpoint).Length + LedgerCodec.Write(ledger.Tail).Length);
+            }
+        }
+
+        return (times.Order().ElementAt(times.Count / 2), bytes.Average());
+    }
+}

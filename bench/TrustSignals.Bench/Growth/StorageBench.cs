@@ -1,0 +1,71 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
+using TrustSignals.Bench.Load;
+using TrustSignals.Classification;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Local.Azurite;
+using TrustSignals.Storage;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Intake;
+using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Privacy;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Watching;
+using TrustSignals.Storage.Writing;
+
+namespace TrustSignals.Bench.Growth;
+
+/// <summary>The storage side of the pipeline on an Azurite of its own, with a meter under its table clients.</summary>
+internal sealed class StorageBench : IAsyncDisposable
+{
+    private readonly AzuriteProcess azurite;
+
+    private StorageBench(AzuriteProcess azurite)
+    {
+        this.azurite = azurite;
+        var options = new TableClientOptions();
+        options.AddPolicy(Meter, HttpPipelinePosition.PerRetry);
+        Accounts = new StorageAccounts([new TableServiceClient(azurite.ConnectionString, options)]);
+        Queues = new EventQueues(
+            new QueueServiceClient(azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), new ClaimCheck(Accounts));
+        var policies = new FixedPolicy(PolicyReader.Default);
+        Store = new RelationshipStore(Accounts, policies);
+        WatchList = new WatchList(Accounts);
+        var stages = new StageIndex(Accounts);
+        Writer = new RelationshipWriter(
+            Store, WatchList, stages, new EventClassifier(), policies, Queues, TimeProvider.System, NullLogger<RelationshipWriter>.Instance);
+        Sweep = new Sweep(
+            WatchList, Store, Writer, new OutboxStore(Accounts), Queues,
+            new CustomerEraser(Accounts, WatchList, stages, new EventLocator(Accounts), TimeProvider.System), TimeProvider.System, NullLogger<Sweep>.Instance);
+    }
+
+    public RequestMeter Meter { get; } = new();
+
+    public StorageAccounts Accounts { get; }
+
+    public EventQueues Queues { get; }
+
+    public RelationshipStore Store { get; }
+
+    public WatchList WatchList { get; }
+
+    public RelationshipWriter Writer { get; }
+
+    public Sweep Sweep { get; }
+
+    public static async Task<StorageBench> StartAsync()
+    {
+        var bench = new StorageBench(await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true }));
+        await bench.Accounts.CreateTablesAsync(CancellationToken.None);
+        await bench.Queues.CreateQueuesAsync(CancellationToken.None);
+        return bench;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Writer.Dispose();
+        await azurite.DisposeAsync();
+    }
+}
