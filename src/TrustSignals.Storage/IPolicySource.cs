@@ -10,5 +10,5 @@ public interface IPolicySource
 
     /// <summary>The policy as it holds for a customer, contact overrides included.</summary>
     /// <param name="customerId">The customer; a new one may have no id yet.</param>
-    Policy For(string customerId) => Current.ForCustomer(customerId);
+    Policy For(string customerId) => Current.ForCustomer(Identities.IdentityIds.PrimaryOf(customerId));
 }

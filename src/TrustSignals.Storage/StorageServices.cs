@@ -5,6 +5,7 @@ using TrustSignals.Domain.Policies;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Amendments;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Poison;
@@ -55,6 +56,10 @@ public static class StorageServices
         services.TryAddSingleton<CustomerEraser>();
         services.TryAddSingleton<CustomerExporter>();
         services.TryAddSingleton<PrivacyDesk>();
+        services.TryAddSingleton<IdentityBook>();
+        services.TryAddSingleton<IdentityGraph>();
+        services.TryAddSingleton<IdentityDesk>();
+        services.TryAddSingleton<IdentityAligner>();
         services.TryAddSingleton<IntakeDelivery>();
         services.TryAddSingleton<PullCursors>();
         services.TryAddSingleton<CorrectionDesk>();

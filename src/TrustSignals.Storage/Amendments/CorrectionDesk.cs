@@ -28,8 +28,21 @@ public sealed class CorrectionDesk(RelationshipStore store, RelationshipWriter w
         string customerId, CorrectionRequest request, string? id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        CustomerKey customer = CustomerKey.Of(customerId);
-        StoredEvent? stored = await store.FindEventAsync(customer, request.Event, cancellationToken).ConfigureAwait(false);
+        // A group's ledger holds copies: the word belongs to the identity whose event it is, and outlives the group.
+        RelationshipDocument speaker = await store.LoadSpeakerAsync(customerId, cancellationToken).ConfigureAwait(false);
+        StoredEvent? stored = null;
+        CustomerKey customer = default;
+        foreach (string identity in speaker.Members.IsEmpty ? [customerId] : speaker.Members)
+        {
+            customerId = identity;
+            customer = CustomerKey.Of(identity);
+            stored = await store.FindEventAsync(customer, request.Event, cancellationToken).ConfigureAwait(false);
+            if (stored is not null)
+            {
+                break;
+            }
+        }
+
         if (stored is null)
         {
             return (null, [new FieldError("event", $"'{request.Event}' is no event of this customer")]);

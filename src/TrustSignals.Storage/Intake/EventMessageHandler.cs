@@ -7,6 +7,7 @@ using TrustSignals.Ingestion;
 using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Diagnostics;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Poison;
 using TrustSignals.Storage.Writing;
 
@@ -14,12 +15,13 @@ namespace TrustSignals.Storage.Intake;
 
 /// <summary>Takes a message from an event queue to the relationship it moves, or to poison with the reason.</summary>
 /// <param name="claims">For payloads that did not fit.</param>
+/// <param name="aligner">Brings ledgers in line with who belongs together.</param>
 /// <param name="writer">Counts events.</param>
 /// <param name="poison">Keeps what cannot be read.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Gets ids, never texts.</param>
 public sealed partial class EventMessageHandler(
-    ClaimCheck claims, RelationshipWriter writer, PoisonStore poison, TimeProvider time, ILogger<EventMessageHandler> logger)
+    ClaimCheck claims, RelationshipWriter writer, IdentityAligner aligner, PoisonStore poison, TimeProvider time, ILogger<EventMessageHandler> logger)
 {
     /// <summary>
     /// The deliveries after which the host moves a message to the poison queue; host.json says the same. A delivery counts even
@@ -74,6 +76,12 @@ public sealed partial class EventMessageHandler(
 
         if (payload.IsEmpty && claim is not null)
         {
+            return;
+        }
+
+        if (AlignmentMessage.Read(payload) is { } identity)
+        {
+            await aligner.AlignAsync(identity, cancellationToken).ConfigureAwait(false);
             return;
         }
 

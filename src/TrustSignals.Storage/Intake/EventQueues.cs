@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Storage.Amendments;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Relationships;
 
@@ -57,6 +58,12 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
         string queue = amendment.Replacement is { } replacement ? QueueNames.For(replacement.Payload) : QueueNames.Tickets;
         await queues.GetQueueClient(queue).SendMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Asks for an identity's ledgers to be brought in line with who belongs together.</summary>
+    /// <param name="identity">The identity.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task AlignAsync(string identity, CancellationToken cancellationToken) =>
+        queues.GetQueueClient(QueueNames.Tickets).SendMessageAsync(BinaryData.FromBytes(AlignmentMessage.Write(identity)), cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
     public Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken) =>

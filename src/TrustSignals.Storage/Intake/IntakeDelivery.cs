@@ -2,6 +2,7 @@ using TrustSignals.Domain.Amendments;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.Storage.Amendments;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Privacy;
 
 namespace TrustSignals.Storage.Intake;
@@ -9,8 +10,9 @@ namespace TrustSignals.Storage.Intake;
 /// <summary>Hands on what a webhook, a pull or an import said: events and amendments to the queues, privacy requests to the ledger.</summary>
 /// <param name="queues">The queues.</param>
 /// <param name="locator">Whose event it was.</param>
+/// <param name="identities">Who belongs together.</param>
 /// <param name="privacy">Erasure and access.</param>
-public sealed class IntakeDelivery(EventQueues queues, EventLocator locator, PrivacyDesk privacy)
+public sealed class IntakeDelivery(EventQueues queues, EventLocator locator, IdentityDesk identities, PrivacyDesk privacy)
 {
     /// <summary>Hands it on. When it throws, the same must come again; what was handed on already counts once.</summary>
     /// <param name="source">The source's name.</param>
@@ -32,6 +34,8 @@ public sealed class IntakeDelivery(EventQueues queues, EventLocator locator, Pri
             await AmendAsync(amendment, cancellationToken).ConfigureAwait(false);
         }
 
+        await identities.NoteAsync(batch.Links, cancellationToken).ConfigureAwait(false);
+        await identities.SeeAsync(batch.Events, cancellationToken).ConfigureAwait(false);
         foreach (PrivacyRequest request in batch.PrivacyRequests)
         {
             await privacy.TakeAsync(source, request, cancellationToken).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Watching;
@@ -15,12 +16,16 @@ namespace TrustSignals.Storage.Privacy;
 /// may go in several attempts: the watch list leads the sweep back to an erasure that was cut short.
 /// </summary>
 /// <param name="accounts">The storage accounts.</param>
+/// <param name="store">The ledgers.</param>
+/// <param name="identities">Who belongs together.</param>
+/// <param name="book">What was said about that.</param>
 /// <param name="watchList">Who must be looked at.</param>
 /// <param name="stages">Who is in which stage.</param>
 /// <param name="locator">Whose event it is.</param>
 /// <param name="time">The clock.</param>
 public sealed class CustomerEraser(
-    StorageAccounts accounts, WatchList watchList, StageIndex stages, EventLocator locator, TimeProvider time)
+    StorageAccounts accounts, RelationshipStore store, IdentityGraph identities, IdentityBook book, WatchList watchList, StageIndex stages, EventLocator locator,
+    TimeProvider time)
 {
     private const int BatchLimit = 100;
 
@@ -34,16 +39,17 @@ public sealed class CustomerEraser(
         return await FinishAsync(customerId, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the erasure certain: two writes. The sweep does the rest unless <see cref="FinishAsync"/> does.</summary>
+    /// <summary>Makes the erasure certain, of all identities that belong together: two writes. The sweep does the rest unless <see cref="FinishAsync"/> does.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task BeginAsync(string customerId, CancellationToken cancellationToken)
     {
         CustomerKey customer = CustomerKey.Of(customerId);
         DateTimeOffset now = time.GetUtcNow();
+        IEnumerable<string> others = (await LedgersAsync(customerId, cancellationToken).ConfigureAwait(false)).Where(other => other != customerId);
         await watchList.RegisterAsync(customer, customerId, now.UtcTicks, cancellationToken).ConfigureAwait(false);
-        await Table(customer).UpsertEntityAsync(
-            StateRow.Tombstone(customer, now, isErasing: true), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        // One write decides: the tombstone names what else must go, whoever finishes it.
+        await Table(customer).UpsertEntityAsync(StateRow.Tombstone(customer, now, others), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes what is left after <see cref="BeginAsync"/>.</summary>
@@ -60,7 +66,14 @@ public sealed class CustomerEraser(
             return 0;
         }
 
-        int deleted = await DeletePartitionAsync(customer, cancellationToken).ConfigureAwait(false);
+        int deleted = 0;
+        foreach (string other in StateRow.OthersOf(found.Value!))
+        {
+            deleted += await EraseWithAsync(other, erasedAt, cancellationToken).ConfigureAwait(false);
+        }
+
+        deleted += await DeletePartitionAsync(customer, cancellationToken).ConfigureAwait(false);
+        await book.ForgetAsync(customerId, cancellationToken).ConfigureAwait(false);
         deleted += await DeleteAsync(
             accounts.SharedTable(TableNames.Alerts), TableClient.CreateQueryFilter($"CustomerId eq {customerId}"), cancellationToken).ConfigureAwait(false);
         foreach (string table in (string[])[TableNames.DeadLetters, TableNames.Digests, TableNames.AlertClock])
@@ -83,6 +96,27 @@ public sealed class CustomerEraser(
 
         await watchList.RemoveAsync(new WatchItem(customer, customerId, erasedAt.UtcTicks), cancellationToken).ConfigureAwait(false);
         return deleted;
+    }
+
+    private async Task<IReadOnlyList<string>> LedgersAsync(string customerId, CancellationToken cancellationToken)
+    {
+        IdentityGroup group = await identities.ReadAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return await store.LedgersOfAsync(customerId, group.Members, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Erases a ledger that goes with another one, as of the same time.</summary>
+    private async Task<int> EraseWithAsync(string customerId, DateTimeOffset erasedAt, CancellationToken cancellationToken)
+    {
+        CustomerKey customer = CustomerKey.Of(customerId);
+        RelationshipDocument document = await store.LoadAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
+        if (document.ErasedAt is not { } before || before < erasedAt)
+        {
+            await watchList.RegisterAsync(customer, customerId, erasedAt.UtcTicks, cancellationToken).ConfigureAwait(false);
+            await Table(customer).UpsertEntityAsync(
+                StateRow.Tombstone(customer, erasedAt, isErasing: true), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await FinishAsync(customerId, cancellationToken).ConfigureAwait(false);
     }
 
     private TableClient Table(CustomerKey customer) => accounts.TableOf(customer, TableNames.Relationships);

@@ -5,6 +5,7 @@ using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Amendments;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Policies;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Watching;
@@ -46,7 +47,7 @@ public sealed class RelationshipReader(
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<RelationshipSummary?> FindAsync(string customerId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        RelationshipDocument document = await store.LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
+        RelationshipDocument document = await store.LoadSpeakerAsync(customerId, cancellationToken).ConfigureAwait(false);
         return !document.Exists ? null : Summarize(document, at);
     }
 
@@ -61,20 +62,20 @@ public sealed class RelationshipReader(
         string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, string? policyVersion, CancellationToken cancellationToken)
     {
         // The state row first: what it knows of was recorded before, so that the rows read after it hold all of it.
-        CustomerKey customer = CustomerKey.Of(customerId);
-        RelationshipDocument document = await store.LoadAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
+        RelationshipDocument document = await store.LoadSpeakerAsync(customerId, cancellationToken).ConfigureAwait(false);
         if (!document.Exists)
         {
             return null;
         }
 
+        customerId = document.Members.IsEmpty ? customerId : document.CustomerId;
         Policy policy = policyVersion is null || policyVersion == document.Policy.Version
             ? document.Policy
-            : (await versions.FindAsync(policyVersion, cancellationToken).ConfigureAwait(false))?.Policy.ForCustomer(customerId)
+            : (await versions.FindAsync(policyVersion, cancellationToken).ConfigureAwait(false))?.Policy.ForCustomer(IdentityIds.PrimaryOf(customerId))
                 ?? throw new UnknownPolicyException(policyVersion);
         var recorded = new DateTimeOffset(document.RecordedAt, TimeSpan.Zero);
         DateTimeOffset known = asKnownAt < recorded ? asKnownAt.Value : recorded;
-        CustomerLedger ledger = (await store.ReadLedgerAsync(customer, cancellationToken).ConfigureAwait(false)).AsKnownAt(known);
+        CustomerLedger ledger = (await store.ReadLedgerAsync(document.Key, cancellationToken).ConfigureAwait(false)).AsKnownAt(known);
         return new ExplainedRelationship(customerId, Explanation.Of(ledger.EffectiveSignals(), policy, at), AmendedOf(ledger), known);
     }
 
@@ -96,7 +97,7 @@ public sealed class RelationshipReader(
         RelationshipSummary?[] found = await Task.WhenAll(rows.Select(async row =>
         {
             RelationshipDocument document = await store.LoadAsync(new CustomerKey(row.RowKey), "", cancellationToken).ConfigureAwait(false);
-            RelationshipSummary? summary = !document.Exists ? null : Summarize(document, at);
+            RelationshipSummary? summary = !document.Exists || document.IsPassive ? null : Summarize(document, at);
             if (summary?.Relationship.Stage == stage)
             {
                 return summary;
@@ -118,7 +119,7 @@ public sealed class RelationshipReader(
         (IReadOnlyList<TableEntity> rows, string? next) = await TablePages.ReadAsync(
             accounts, TableNames.Relationships, $"RowKey eq '{RowKeys.State}'", pageSize, continuation, cancellationToken).ConfigureAwait(false);
         var items = new List<RelationshipSummary>(rows.Count);
-        foreach (TableEntity row in rows.Where(row => !StateRow.IsTombstone(row)))
+        foreach (TableEntity row in rows.Where(row => !StateRow.IsTombstone(row) && !StateRow.IsPassive(row)))
         {
             RelationshipSummary summary = Summarize(await store.RestoreAsync(row, cancellationToken).ConfigureAwait(false), at);
             if (stage is null || summary.Relationship.Stage == stage)
@@ -136,6 +137,7 @@ public sealed class RelationshipReader(
         return new RelationshipSummary(
             document.CustomerId,
             Relationship.Of(head, document.Policy, at),
-            head.Counts.Total == 0 ? null : new DateTimeOffset(head.Through.Ticks, TimeSpan.Zero));
+            head.Counts.Total == 0 ? null : new DateTimeOffset(head.Through.Ticks, TimeSpan.Zero),
+            document.Members.IsEmpty ? null : document.Members);
     }
 }

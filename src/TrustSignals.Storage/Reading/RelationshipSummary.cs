@@ -6,4 +6,5 @@ namespace TrustSignals.Storage.Reading;
 /// <param name="CustomerId">The customer.</param>
 /// <param name="Relationship">The reading at the asked time.</param>
 /// <param name="LastEventAt">When the last known signal occurred, UTC; null without signals.</param>
-public sealed record RelationshipSummary(string CustomerId, Relationship Relationship, DateTimeOffset? LastEventAt);
+/// <param name="Identities">The identities whose entries it folds together; null for a customer alone.</param>
+public sealed record RelationshipSummary(string CustomerId, Relationship Relationship, DateTimeOffset? LastEventAt, IReadOnlyList<string>? Identities = null);

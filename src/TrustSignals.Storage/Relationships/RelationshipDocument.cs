@@ -51,8 +51,20 @@ internal sealed record RelationshipDocument
     /// <summary>The erasure has begun and rows may be left: nothing may be counted yet.</summary>
     public bool IsErasing { get; init; }
 
+    /// <summary>The group of identities that the customer belongs to; null for none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>For the ledger of a group: every identity whose entries it may hold.</summary>
+    public ImmutableArray<string> Members { get; init; } = [];
+
+    /// <summary>Raises no alerts and is in no list: its group speaks for it, or it is a group that is not whole.</summary>
+    public bool IsPassive { get; init; }
+
+    /// <summary>The row stands for a role alone; no event was counted.</summary>
+    public bool IsPlaceholder { get; init; }
+
     /// <summary>Whether anything is known of the customer.</summary>
-    public bool Exists => ETag is not null && !IsTombstone;
+    public bool Exists => ETag is not null && !IsTombstone && !IsPlaceholder;
 
     public static RelationshipDocument New(CustomerKey key, string customerId, Policy policy) => new()
     {

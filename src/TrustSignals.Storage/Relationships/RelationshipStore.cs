@@ -58,6 +58,33 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
             : await RestoreAsync(found.Value!, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The ledger that speaks for a customer: the group's, once it is whole, else the customer's own.</summary>
+    internal async Task<RelationshipDocument> LoadSpeakerAsync(string customerId, CancellationToken cancellationToken)
+    {
+        RelationshipDocument own = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
+        if (own.Group is null)
+        {
+            return own;
+        }
+
+        RelationshipDocument group = await LoadAsync(CustomerKey.Of(own.Group), own.Group, cancellationToken).ConfigureAwait(false);
+        return group is { Exists: true, IsPassive: false } ? group : own;
+    }
+
+    /// <summary>Every ledger that tells of a customer: the identities that belong together and all groups they were ever in.</summary>
+    internal async Task<IReadOnlyList<string>> LedgersOfAsync(string customerId, IEnumerable<string> members, CancellationToken cancellationToken)
+    {
+        RelationshipDocument own = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
+        var all = new SortedSet<string>(members.Concat(own.IsPassive ? [] : own.Members), StringComparer.Ordinal) { customerId };
+        foreach (string member in all.ToArray())
+        {
+            CustomerKey key = CustomerKey.Of(member);
+            all.UnionWith((await ReadRowsAsync(key, RowKeys.RolePrefix, row => row.GetString("Group"), cancellationToken).ConfigureAwait(false)).OfType<string>());
+        }
+
+        return [.. all];
+    }
+
     internal async Task<RelationshipDocument> RestoreAsync(TableEntity entity, CancellationToken cancellationToken)
     {
         Policy policy = policies.For(entity.GetString("CustomerId"));

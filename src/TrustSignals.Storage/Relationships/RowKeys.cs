@@ -12,6 +12,7 @@ internal static class RowKeys
     public const string AmendmentPrefix = "m-";
     public const string RequestPrefix = "r-";
     public const string OutboxPrefix = "o-";
+    public const string RolePrefix = "i-";
     public const string CasePrefix = "a-";
     public const string AuditPrefix = "l-";
     public const string QuarantinePrefix = "q-";
@@ -19,6 +20,8 @@ internal static class RowKeys
     public static string Event(EventKey key) => $"{EventPrefix}{key}";
 
     public static string Amendment(EventKey target, EventKey key) => $"{AmendmentPrefix}{target}-{key}";
+
+    public static string Role(EventKey key) => $"{RolePrefix}{key}";
 
     public static string Block(int id) => string.Create(CultureInfo.InvariantCulture, $"{BlockPrefix}{id:D8}");
 

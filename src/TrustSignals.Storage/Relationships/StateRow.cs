@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
@@ -15,6 +16,11 @@ namespace TrustSignals.Storage.Relationships;
 internal static class StateRow
 {
     private const string WaitingColumn = "Waiting";
+    private const string GroupColumn = "Group";
+    private const string MembersColumn = "Members";
+    private const string PassiveColumn = "Passive";
+    private const string PlaceholderColumn = "Placeholder";
+    private const string OthersColumn = "Others";
     private const string ErasedAtColumn = "ErasedAt";
     private const string ErasingColumn = "Erasing";
     private const string RecordedColumn = "RecordedAt";
@@ -49,6 +55,26 @@ internal static class StateRow
             entity[ErasedAtColumn] = erasedAt;
         }
 
+        if (document.Group is not null)
+        {
+            entity[GroupColumn] = document.Group;
+        }
+
+        if (!document.Members.IsEmpty)
+        {
+            entity[MembersColumn] = JsonSerializer.Serialize(document.Members);
+        }
+
+        if (document.IsPassive)
+        {
+            entity[PassiveColumn] = true;
+        }
+
+        if (document.IsPlaceholder)
+        {
+            entity[PlaceholderColumn] = true;
+        }
+
         BinaryProperties.Set(entity, "Checkpoint", LedgerCodec.Write(document.Ledger.Checkpoint));
         BinaryProperties.Set(entity, "Tail", LedgerCodec.Write(document.Ledger.Tail));
         return entity;
@@ -58,7 +84,17 @@ internal static class StateRow
     public static TableEntity Tombstone(CustomerKey customer, DateTimeOffset erasedAt, bool isErasing) =>
         new(customer.Value, RowKeys.State) { [ErasedAtColumn] = erasedAt, [ErasingColumn] = isErasing };
 
+    /// <summary>The tombstone of an erasure under way, with the other ledgers that must go with it.</summary>
+    public static TableEntity Tombstone(CustomerKey customer, DateTimeOffset erasedAt, IEnumerable<string> others) =>
+        new(customer.Value, RowKeys.State) { [ErasedAtColumn] = erasedAt, [ErasingColumn] = true, [OthersColumn] = JsonSerializer.Serialize(others) };
+
+    public static ImmutableArray<string> OthersOf(TableEntity tombstone) =>
+        tombstone.GetString(OthersColumn) is { } others ? JsonSerializer.Deserialize<ImmutableArray<string>>(others) : [];
+
     public static bool IsTombstone(TableEntity entity) => entity.ContainsKey(ErasingColumn);
+
+    /// <summary>Whether a list leaves the row out: another ledger speaks for it, or nothing was counted.</summary>
+    public static bool IsPassive(TableEntity entity) => entity.GetBoolean(PassiveColumn) == true;
 
     /// <summary>Whether the row is the tombstone of an erasure that is not finished.</summary>
     public static bool FromTombstoneIfErasing(TableEntity entity, out DateTimeOffset erasedAt)
@@ -115,5 +151,9 @@ internal static class StateRow
             ? [.. BinaryProperties.Get(entity, WaitingColumn).Chunk(KeyLength).Select(key => EventKey.Parse(Convert.ToHexStringLower(key)))]
             : [],
         ErasedAt = entity.GetDateTimeOffset(ErasedAtColumn),
+        Group = entity.GetString(GroupColumn),
+        Members = entity.GetString(MembersColumn) is { } members ? JsonSerializer.Deserialize<ImmutableArray<string>>(members) : [],
+        IsPassive = IsPassive(entity),
+        IsPlaceholder = entity.GetBoolean(PlaceholderColumn) == true,
     };
 }

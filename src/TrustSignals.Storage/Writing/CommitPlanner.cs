@@ -24,9 +24,10 @@ internal sealed class CommitPlanner(RelationshipStore store)
     {
         (RelationshipDocument folded, ImmutableArray<SealedBlock> blocks) =
             await fold.FoldAsync(document, entries, policy, cancellationToken).ConfigureAwait(false);
+        folded = entries.OfType<PreparedRole>().LastOrDefault()?.ApplyTo(folded) ?? folded;
         Relationship reading = Relationship.Of(folded.Ledger.Head, policy, now);
         (AlertBook book, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised) =
-            folded.Alerts.Update(ConditionReader.Read(folded.Ledger.Head, policy, now), now.UtcTicks);
+            folded.Alerts.Update(folded.IsPassive ? [] : ConditionReader.Read(folded.Ledger.Head, policy, now), now.UtcTicks);
         TrustAlert[] alerts = raised.IsEmpty
             ? []
             : await ComposeAsync(folded, raised, entries, policy, now, cancellationToken).ConfigureAwait(false);
@@ -37,6 +38,7 @@ internal sealed class CommitPlanner(RelationshipStore store)
         bool hasMessages = alerts.Length > 0 || turns.Length > 0;
         long due = hasMessages
             ? now.UtcTicks
+            : folded.IsPassive ? long.MaxValue
             : RelationshipConditions.NextDue(folded.Ledger.Head, policy, now)?.UtcTicks ?? long.MaxValue;
         bool mustRegister = due < folded.WatchDue || (folded.WatchDue <= now.UtcTicks && due < long.MaxValue);
         RelationshipDocument next = folded with
@@ -44,7 +46,8 @@ internal sealed class CommitPlanner(RelationshipStore store)
             Alerts = book,
             // The commit fails when another came first, so recordings rise in the order of the commits, whatever the clocks say.
             RecordedAt = entries.Length == 0 ? folded.RecordedAt : Math.Max(now.UtcTicks, folded.RecordedAt + 1),
-            IndexedStage = reading.Stage,
+            IndexedStage = folded.IsPassive ? SpiralStage.Steady : reading.Stage,
+            IsPlaceholder = !document.Exists && Array.TrueForAll(entries, prepared => prepared is PreparedRole),
             IsTombstone = false,
             WatchDue = mustRegister ? due : folded.WatchDue <= now.UtcTicks ? long.MaxValue : folded.WatchDue,
         };
@@ -82,8 +85,8 @@ internal sealed class CommitPlanner(RelationshipStore store)
         // Another process may have counted the same entries in between; this commit will conflict, and must get that far.
         HashSet<EventKey> mine = [.. entries.Select(prepared => prepared.Key)];
         var whole = new CustomerLedger(
-            [.. stored.Events.Where(item => !mine.Contains(item.Key)), .. entries.OfType<PreparedEvent>().Select(prepared => prepared.ToStored())],
-            [.. stored.Amendments.Where(item => !mine.Contains(item.Key)), .. entries.OfType<PreparedAmendment>().Select(prepared => prepared.ToStored())]);
+            [.. stored.Events.Where(item => !mine.Contains(item.Key)), .. entries.OfType<IEventEntry>().Select(prepared => prepared.ToStored())],
+            [.. stored.Amendments.Where(item => !mine.Contains(item.Key)), .. entries.OfType<IAmendmentEntry>().Select(prepared => prepared.ToStored())]);
         Signal[] signals = [.. whole.EffectiveSignals()];
         return [.. raised.Select(item => AlertComposer.Compose(document, item.Entry, item.Condition, signals, policy, now))];
     }

@@ -19,8 +19,8 @@ internal sealed class LedgerFold(RelationshipStore store)
     public async Task<(RelationshipDocument Document, ImmutableArray<SealedBlock> Blocks)> FoldAsync(
         RelationshipDocument document, PreparedEntry[] entries, Policy policy, CancellationToken cancellationToken)
     {
-        PreparedEvent[] events = [.. entries.OfType<PreparedEvent>()];
-        PreparedAmendment[] amendments = [.. entries.OfType<PreparedAmendment>()];
+        IEventEntry[] events = [.. entries.OfType<IEventEntry>()];
+        IAmendmentEntry[] amendments = [.. entries.OfType<IAmendmentEntry>()];
         HashSet<EventKey> amended =
         [
             .. amendments.Select(prepared => prepared.Moves),
@@ -91,7 +91,7 @@ internal sealed class LedgerFold(RelationshipStore store)
     }
 
     private async Task<ImmutableArray<Signal>?> OriginalsAsync(
-        CustomerKey customer, EventKey target, PreparedEvent[] events, CancellationToken cancellationToken) =>
+        CustomerKey customer, EventKey target, IEventEntry[] events, CancellationToken cancellationToken) =>
         Array.Find(events, prepared => prepared.Key == target) is { } present
             ? present.Signals
             : (await store.FindEventAsync(customer, target, cancellationToken).ConfigureAwait(false))?.Signals;

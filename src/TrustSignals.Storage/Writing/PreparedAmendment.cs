@@ -10,7 +10,7 @@ namespace TrustSignals.Storage.Writing;
 
 /// <summary>An amendment and the signals that it puts in place.</summary>
 internal sealed record PreparedAmendment(AmendmentEntry Entry, string ContentHash, ImmutableArray<Signal> Signals)
-    : PreparedEntry(Entry.CustomerId, Entry.Key, ContentHash, Entry.At)
+    : PreparedEntry(Entry.CustomerId, Entry.Key, ContentHash, Entry.At), IAmendmentEntry
 {
     public static PreparedAmendment Of(AmendmentEntry entry, IEventClassifier classifier, Policy policy) => new(
         entry,

@@ -20,6 +20,9 @@ internal abstract record PreparedEntry(string CustomerId, EventKey Key, string C
     /// <summary>The entry as it came, for quarantine.</summary>
     public abstract byte[] Original { get; }
 
+    /// <summary>Whether the entry is not a source's own word: it is never quarantined.</summary>
+    public virtual bool IsCopy => false;
+
     /// <summary>The row that makes it count once.</summary>
     public abstract TableEntity ToRow(CustomerKey customer);
 }

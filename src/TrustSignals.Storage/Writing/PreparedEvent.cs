@@ -12,7 +12,7 @@ namespace TrustSignals.Storage.Writing;
 
 /// <summary>An event and the signals that were read out of it.</summary>
 internal sealed record PreparedEvent(TrustEvent Event, string ContentHash, ImmutableArray<Signal> Signals)
-    : PreparedEntry(Event.CustomerId, Event.Key, ContentHash, Event.OccurredAt)
+    : PreparedEntry(Event.CustomerId, Event.Key, ContentHash, Event.OccurredAt), IEventEntry
 {
     public static PreparedEvent Of(TrustEvent trustEvent, IEventClassifier classifier, Policy policy) => new(
         trustEvent, CloudEventWriter.ContentHash(trustEvent), classifier.Read(trustEvent, policy).Signals);

@@ -8,6 +8,7 @@ using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Diagnostics;
 using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Watching;
 
@@ -74,6 +75,7 @@ public sealed partial class RelationshipWriter : IDisposable
         PreparedEvent prepared = PreparedEvent.Of(trustEvent, classifier, policies.Current);
         EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(trustEvent.CustomerId), prepared).ConfigureAwait(false);
         PipelineMetrics.Counted(prepared, outcome);
+        await CopyToGroupAsync(prepared, outcome, group => new CopiedEvent(prepared.ToStored(), group)).ConfigureAwait(false);
         return outcome;
     }
 
@@ -87,6 +89,7 @@ public sealed partial class RelationshipWriter : IDisposable
         PreparedAmendment prepared = PreparedAmendment.Of(entry, classifier, policies.Current);
         EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(entry.CustomerId), prepared).ConfigureAwait(false);
         PipelineMetrics.Amended(entry, outcome);
+        await CopyToGroupAsync(prepared, outcome, group => new CopiedAmendment(prepared.ToStored(), group)).ConfigureAwait(false);
         return outcome;
     }
 
@@ -94,8 +97,33 @@ public sealed partial class RelationshipWriter : IDisposable
     /// <param name="customer">The customer.</param>
     public Task TouchAsync(CustomerKey customer) => mailboxes.PostAsync(customer, null);
 
+    /// <summary>Makes a ledger what it is among the identities of a customer.</summary>
+    internal Task SetRoleAsync(string customerId, IdentityRole role) => mailboxes.PostAsync(
+        CustomerKey.Of(customerId), new PreparedRole(customerId, EventKey.Of("/identities", Guid.NewGuid().ToString("N")), role, time.GetUtcNow()));
+
+    /// <summary>Copies an entry of an identity into its group's ledger. Twice is once.</summary>
+    internal Task CopyAsync(PreparedEntry copy) => mailboxes.PostAsync(CustomerKey.Of(copy.CustomerId), copy);
+
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();
+
+    /// <summary>
+    /// Whoever counts an entry copies it to the group as the commit knew it; whoever links the identity copies what was
+    /// counted before. The state row's tag puts the two in order, so none is missed, and the copy counts once.
+    /// </summary>
+    private async Task CopyToGroupAsync(PreparedEntry prepared, EventOutcome outcome, Func<string, PreparedEntry> copyFor)
+    {
+        if (outcome is EventOutcome.Counted or EventOutcome.Duplicate)
+        {
+            CustomerKey customer = CustomerKey.Of(prepared.CustomerId);
+            RelationshipDocument document = cache.Of(customer).Document
+                ?? await store.LoadAsync(customer, prepared.CustomerId, CancellationToken.None).ConfigureAwait(false);
+            if (document.Group is { } group)
+            {
+                await CopyAsync(copyFor(group)).ConfigureAwait(false);
+            }
+        }
+    }
 
     private async Task<IReadOnlyList<EventOutcome>> HandleAsync(
         CustomerKey customer, IReadOnlyList<PreparedEntry?> letters, CancellationToken cancellationToken)
@@ -228,7 +256,7 @@ public sealed partial class RelationshipWriter : IDisposable
             {
                 outcomes.Add(EventOutcome.Erased);
             }
-            else if (cached.ContentHashOf(letter.Key) is { } hash && hash != letter.ContentHash)
+            else if (!letter.IsCopy && cached.ContentHashOf(letter.Key) is { } hash && hash != letter.ContentHash)
             {
                 await store.QuarantineAsync(customer, letter.ToRow(customer), letter.Key, letter.Original, cancellationToken).ConfigureAwait(false);
                 LogQuarantined(customer, letter.Key);

@@ -11,6 +11,7 @@ using TrustSignals.Functions.Tests.Ingest;
 using TrustSignals.Functions.Tests.Kit;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Pull;
@@ -251,10 +252,13 @@ public sealed class PullTests(HostFixture host)
         var queues = new EventQueues(
             new QueueServiceClient(host.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), new ClaimCheck(accounts));
         var locator = new EventLocator(accounts);
-        var eraser = new CustomerEraser(accounts, new WatchList(accounts), new StageIndex(accounts), locator, time);
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var book = new IdentityBook(accounts);
+        var eraser = new CustomerEraser(
+            accounts, host.Store, new IdentityGraph(book, configuration), book, new WatchList(accounts), new StageIndex(accounts), locator, time);
         return new Puller(
-            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new PullCursors(accounts),
-            new IntakeDelivery(queues, locator, new PrivacyDesk(accounts, eraser)), locator, time, NullLogger<Puller>.Instance);
+            configuration, new PullCursors(accounts),
+            new IntakeDelivery(queues, locator, new IdentityDesk(book, queues, time), new PrivacyDesk(accounts, eraser)), locator, time, NullLogger<Puller>.Instance);
     }
 
     private Task UntilAsync(string source, string id, string provider, Func<RelationshipState, bool> isTrue, string what) => HostFixture.UntilAsync(

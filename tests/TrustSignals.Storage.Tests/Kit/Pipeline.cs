@@ -1,11 +1,13 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using TrustSignals.Classification;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Poison;
@@ -23,7 +25,7 @@ internal sealed class Pipeline : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public Pipeline(string connectionString, ManualTime? time = null, Policy? policy = null, int cachedCustomers = 20_000, int accounts = 1)
+    public Pipeline(string connectionString, ManualTime? time = null, Policy? policy = null, int cachedCustomers = 20_000, int accounts = 1, string mergeBy = "")
     {
         Time = time ?? new ManualTime(Start);
         Policy = policy ?? PolicyReader.Default;
@@ -45,10 +47,15 @@ internal sealed class Pipeline : IDisposable
         Writer = new RelationshipWriter(
             Store, WatchList, Stages, Classifier, policies, Signals, Time, NullLogger<RelationshipWriter>.Instance, cachedCustomers);
         Locator = new EventLocator(Accounts);
-        Eraser = new CustomerEraser(Accounts, WatchList, Stages, Locator, Time);
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new(IdentityGraph.MergeBySetting, mergeBy)]).Build();
+        Book = new IdentityBook(Accounts);
+        Graph = new IdentityGraph(Book, configuration);
+        Aligner = new IdentityAligner(Graph, Book, Store, Writer);
+        Desk = new IdentityDesk(Book, Queues, Time);
+        Eraser = new CustomerEraser(Accounts, Store, Graph, Book, WatchList, Stages, Locator, Time);
         Sweep = new Sweep(WatchList, Store, Writer, Outbox, Signals, Eraser, Time, NullLogger<Sweep>.Instance);
         Reader = new RelationshipReader(Accounts, Store, Stages, Versions, Time);
-        Handler = new EventMessageHandler(Claims, Writer, Poison, Time, NullLogger<EventMessageHandler>.Instance);
+        Handler = new EventMessageHandler(Claims, Writer, Aligner, Poison, Time, NullLogger<EventMessageHandler>.Instance);
     }
 
     public static IEventClassifier Classifier { get; } = new EventClassifier();
@@ -86,6 +93,14 @@ internal sealed class Pipeline : IDisposable
     public RelationshipWriter Writer { get; }
 
     public EventLocator Locator { get; }
+
+    public IdentityBook Book { get; }
+
+    public IdentityGraph Graph { get; }
+
+    public IdentityAligner Aligner { get; }
+
+    public IdentityDesk Desk { get; }
 
     public CustomerEraser Eraser { get; }
 

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+
+namespace TrustSignals.Storage.Identities;
+
+/// <summary>
+/// Who belongs together: a pure function of the entries, whatever the order they came in. Of each pair a person's latest
+/// word stands, else the source's. A key joins its identities when its kind is set to, or a person linked somebody by it.
+/// </summary>
+/// <param name="book">The entries.</param>
+/// <param name="configuration">Which kinds of keys join by themselves.</param>
+public sealed class IdentityGraph(IdentityBook book, IConfiguration configuration)
+{
+    /// <summary>The setting with the kinds of keys that join by themselves, comma-separated.</summary>
+    public const string MergeBySetting = "TrustSignals:MergeBy";
+
+    /// <summary>The most identities of one customer.</summary>
+    public const int MaximumMembers = 100;
+
+    /// <summary>A key that more identities share than this is nobody's own: the mailbox of a company, a test order.</summary>
+    public const int MaximumShared = 20;
+
+    private readonly ImmutableArray<string> kinds =
+        [.. (configuration[MergeBySetting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>Everybody who belongs together with an identity, and the links that hold them together.</summary>
+    /// <param name="identity">The identity.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="InvalidOperationException">There are more than <see cref="MaximumMembers"/>.</exception>
+    public async Task<IdentityGroup> ReadAsync(string identity, CancellationToken cancellationToken)
+    {
+        var members = new SortedSet<string>(StringComparer.Ordinal) { identity };
+        var reached = new HashSet<string>(StringComparer.Ordinal) { identity };
+        List<IdentityLink> all = [];
+        var open = new Queue<string>(members);
+        while (open.TryDequeue(out string? id))
+        {
+            IReadOnlyList<IdentityLink> entries = await book.ReadAsync(id, cancellationToken).ConfigureAwait(false);
+            IdentityLink[] standing = Standing(entries);
+            all.AddRange(entries);
+            if (IdentityIds.IsKey(id) && !Joins(id, standing))
+            {
+                continue;
+            }
+
+            foreach (string next in standing.Select(link => link.Customer == id ? link.Other : link.Customer).Where(reached.Add))
+            {
+                open.Enqueue(next);
+                if (!IdentityIds.IsKey(next) && members.Add(next) && members.Count > MaximumMembers)
+                {
+                    throw new InvalidOperationException($"More than {MaximumMembers} identities belong together with {CustomerKey.Of(identity)}; take a link back.");
+                }
+            }
+        }
+
+        IdentityLink[] words = [.. all.DistinctBy(link => link.Id)];
+        string primary = Standing(words).Where(link => !link.IsTold && members.Contains(link.Customer))
+            .OrderByDescending(link => link.At).ThenBy(link => link.Id, StringComparer.Ordinal).FirstOrDefault()?.Customer ?? members.Min!;
+        return new IdentityGroup(primary, [.. members], [.. words.OrderBy(link => link.At).ThenBy(link => link.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Of each pair the word that stands, if it is that they belong together.</summary>
+    internal static IdentityLink[] Standing(IEnumerable<IdentityLink> entries) =>
+    [
+        .. entries.GroupBy(link => string.CompareOrdinal(link.Customer, link.Other) < 0 ? (link.Customer, link.Other) : (link.Other, link.Customer))
+            .Select(pair => pair.OrderBy(link => link.IsTold ? 0 : 1).ThenBy(link => link.At).ThenBy(link => link.Id, StringComparer.Ordinal).Last())
+            .Where(link => link is { IsLink: true, IsIdle: false }),
+    ];
+
+    private bool Joins(string key, IdentityLink[] standing) =>
+        Array.Exists(standing, link => !link.IsTold) || (kinds.Contains(IdentityIds.KindOf(key), StringComparer.OrdinalIgnoreCase) && standing.Length <= MaximumShared);
+}

@@ -1,0 +1,254 @@
+using TrustSignals.Bench.Generated;
+using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
+using TrustSignals.Ingestion.Webhooks;
+using TrustSignals.Storage.Amendments;
+using TrustSignals.Storage.Identities;
+using TrustSignals.Storage.Reading;
+using TrustSignals.Storage.Tests.Kit;
+using TrustSignals.Storage.Writing;
+
+namespace TrustSignals.Storage.Tests.Identities;
+
+/// <summary>Identities joined and parted in any order come to the bits of the pure fold.</summary>
+[Collection(AzuriteCollection.Name)]
+public sealed class IdentityTests(AzuriteFixture azurite)
+{
+    private readonly string unique = Guid.NewGuid().ToString("N")[..10];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task AlignAsync_LinksAndEventsInAnyOrderByTwoProcesses_IsThePureFoldOfAllEvents(int seed)
+    {
+        using Pipeline one = await CreateAsync();
+        using var two = new Pipeline(azurite.ConnectionString);
+        var random = new Random(seed);
+        string[] people = [$"shop:{unique}", $"desk:{unique}", $"review:{unique}"];
+        TrustEvent[] events = [.. people.SelectMany((person, index) => Events(person, (seed * 10) + index, 70))];
+        Func<Pipeline, Task>[] steps =
+        [
+            .. events.Concat(events.Where(_ => random.Next(5) == 0)).Select<TrustEvent, Func<Pipeline, Task>>(item => pipeline => pipeline.Writer.ApplyAsync(item)),
+            pipeline => LinkAsync(pipeline, people[0], people[1], true, 1),
+            pipeline => LinkAsync(pipeline, people[2], people[1], true, 2),
+            pipeline => LinkAsync(pipeline, people[1], people[2], true, 3),
+            .. events.Where(_ => random.Next(8) == 0).Select<TrustEvent, Func<Pipeline, Task>>(item => pipeline => pipeline.Writer.ApplyAsync(Withdrawal(item))),
+        ];
+        random.Shuffle(steps);
+        TrustEvent[] kept = [.. events];
+        HashSet<EventKey> gone = [];
+        await Parallel.ForEachAsync(steps.Index(), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (item, _) => await item.Item(item.Index % 2 == 0 ? one : two));
+        foreach (string person in people)
+        {
+            gone.UnionWith((await one.Store.ReadLedgerAsync(CustomerKey.Of(person), default)).Amendments.Select(amendment => amendment.Target));
+        }
+
+        foreach (string person in people)
+        {
+            RelationshipSummary summary = (await one.Reader.FindAsync(person, Pipeline.Start, default))!;
+            Assert.Equal(people.Order(StringComparer.Ordinal), summary.Identities!);
+            Assert.Equal(Fold(kept.Where(item => !gone.Contains(item.Key))), await StateAsync(one, summary.CustomerId));
+        }
+
+        Assert.Equal((await one.Reader.FindAsync(people[0], Pipeline.Start, default))!.CustomerId, Assert.Single(await ListedAsync(one)));
+    }
+
+    [Fact]
+    public async Task AlignAsync_UnlinkAndLinkAgain_RestoresBothAndThenTheGroupBitForBit()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string shop = $"shop:{unique}";
+        string desk = $"desk:{unique}";
+        TrustEvent[] ofShop = Events(shop, 5, 60);
+        TrustEvent[] ofDesk = Events(desk, 6, 60);
+        await LinkAsync(pipeline, shop, desk, true, 1);
+        await Task.WhenAll(ofShop[..40].Concat(ofDesk).Select(pipeline.Writer.ApplyAsync));
+        string group = (await pipeline.Reader.FindAsync(desk, Pipeline.Start, default))!.CustomerId;
+        Assert.StartsWith(shop, group, StringComparison.Ordinal);
+        Assert.Equal(Fold([.. ofShop[..40], .. ofDesk]), await StateAsync(pipeline, group));
+
+        await LinkAsync(pipeline, desk, shop, false, 2);
+        await Task.WhenAll(ofShop[40..].Select(pipeline.Writer.ApplyAsync));
+        Assert.Equal(Fold(ofShop), await StateAsync(pipeline, shop));
+        Assert.Equal(Fold(ofDesk), await StateAsync(pipeline, desk));
+        Assert.Equal([desk, shop], await ListedAsync(pipeline));
+        Assert.Null((await pipeline.Reader.FindAsync(desk, Pipeline.Start, default))!.Identities);
+
+        await LinkAsync(pipeline, shop, desk, true, 3);
+        Assert.Equal(group, (await pipeline.Reader.FindAsync(shop, Pipeline.Start, default))!.CustomerId);
+        Assert.Equal(Fold([.. ofShop, .. ofDesk]), await StateAsync(pipeline, group));
+        // An older word that arrives late changes nothing.
+        await LinkAsync(pipeline, shop, desk, false, -5);
+        Assert.Equal([group], await ListedAsync(pipeline));
+    }
+
+    [Fact]
+    public async Task AlignAsync_OneOfThreeLeaves_ThePresentGroupHoldsNothingOfIt()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string[] people = [$"a:{unique}", $"b:{unique}", $"c:{unique}"];
+        TrustEvent[] events = [.. people.SelectMany((person, index) => Events(person, index, 30))];
+        await Task.WhenAll(events.Select(pipeline.Writer.ApplyAsync));
+        await LinkAsync(pipeline, people[0], people[1], true, 1);
+        await LinkAsync(pipeline, people[0], people[2], true, 2);
+        await LinkAsync(pipeline, people[0], people[1], false, 3);
+
+        RelationshipSummary pair = (await pipeline.Reader.FindAsync(people[2], Pipeline.Start, default))!;
+        Assert.Equal([people[0], people[2]], pair.Identities!);
+        Assert.Equal(Fold(events.Where(item => item.CustomerId != people[1])), await StateAsync(pipeline, pair.CustomerId));
+        Assert.Null((await pipeline.Reader.FindAsync(people[1], Pipeline.Start, default))!.Identities);
+        Assert.Equal(2, (await ListedAsync(pipeline)).Length);
+    }
+
+    [Theory]
+    [InlineData("email", 1)]
+    [InlineData("", 2)]
+    public async Task NoteAsync_SameHashedMail_JoinsOnlyWhereTheKindIsSet(string mergeBy, int listed)
+    {
+        using Pipeline pipeline = await CreateAsync(mergeBy);
+        string key = "email:" + unique;
+        string shop = $"shop:{unique}";
+        string desk = $"desk:{unique}";
+        await Task.WhenAll(Events(shop, 1, 5).Concat(Events(desk, 2, 5)).Select(pipeline.Writer.ApplyAsync));
+        await pipeline.Desk.NoteAsync([new CustomerLink(shop, key), new CustomerLink(shop, key)], default);
+        await pipeline.Desk.NoteAsync([new CustomerLink(desk, key)], default);
+        await pipeline.Aligner.AlignAsync(desk, default);
+        Assert.Equal(listed, (await ListedAsync(pipeline)).Length);
+
+        // A person's word by the same key joins in any case, and a person's unlink holds against the source's.
+        await LinkAsync(pipeline, shop, key, true, 1);
+        Assert.Single(await ListedAsync(pipeline));
+        await LinkAsync(pipeline, shop, key, false, 2);
+        await pipeline.Desk.NoteAsync([new CustomerLink(shop, key)], default);
+        await pipeline.Aligner.AlignAsync(shop, default);
+        Assert.Equal(2, (await ListedAsync(pipeline)).Length);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SeeAsync_ProvisionalIdentity_JoinsWhenItsEventIsSeenBeforeOrAfter(bool eventFirst)
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string customer = $"stripe:{unique}";
+        string charge = $"stripe:charge:{unique}";
+        TrustEvent dispute = Some.LateDelivery(charge, unique, Pipeline.Start.AddDays(-2), 3);
+        Func<Task>[] steps =
+        [
+            async () =>
+            {
+                await pipeline.Writer.ApplyAsync(dispute);
+                await pipeline.Desk.SeeAsync([dispute], default);
+                await pipeline.Aligner.AlignAsync(charge, default);
+            },
+            async () =>
+            {
+                await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, unique + "k", Pipeline.Start.AddDays(-1)));
+                await pipeline.Desk.NoteAsync([new CustomerLink(customer, charge), new CustomerLink(customer, $"stripe:charge:other-{unique}")], default);
+                await pipeline.Aligner.AlignAsync(customer, default);
+            },
+        ];
+        foreach (Func<Task> step in eventFirst ? steps : steps.Reverse())
+        {
+            await step();
+        }
+
+        // The charge without any event of its own need not be joined.
+        Assert.Equal([customer, charge], (await pipeline.Reader.FindAsync(customer, Pipeline.Start, default))!.Identities!.OrderBy(id => id.Length));
+    }
+
+    [Fact]
+    public async Task EraseAsync_OneIdentity_ErasesAllAndTheGroupAndTheLinks()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string shop = $"shop:{unique}";
+        string desk = $"desk:{unique}";
+        TrustEvent[] events = [.. Events(shop, 1, 20), .. Events(desk, 2, 20)];
+        await LinkAsync(pipeline, shop, desk, true, 1);
+        await Task.WhenAll(events.Select(pipeline.Writer.ApplyAsync));
+        string group = (await pipeline.Reader.FindAsync(desk, Pipeline.Start, default))!.CustomerId;
+
+        Assert.True(await pipeline.Eraser.EraseAsync(desk, default) >= 2 * events.Length);
+
+        foreach (string id in new[] { shop, desk, group })
+        {
+            Assert.Null(await pipeline.Reader.FindAsync(id, Pipeline.Start, default));
+            Assert.Empty(await pipeline.Store.ReadEventsAsync(CustomerKey.Of(id), default));
+        }
+
+        Assert.Empty(await pipeline.Book.ReadAsync(shop, default));
+        using var other = new Pipeline(azurite.ConnectionString);
+        Assert.All(await Task.WhenAll(events.Select(other.Writer.ApplyAsync)), outcome => Assert.Equal(EventOutcome.Erased, outcome));
+        // They come back as strangers, and may be joined again.
+        pipeline.Time.Now = Pipeline.Start.AddDays(3);
+        TrustEvent[] later = [Some.KeptPromise(shop, unique + "1", Pipeline.Start.AddDays(2)), Some.KeptPromise(desk, unique + "2", Pipeline.Start.AddDays(2))];
+        await Task.WhenAll(later.Select(pipeline.Writer.ApplyAsync));
+        Assert.Equal(2, (await ListedAsync(pipeline)).Length);
+        await LinkAsync(pipeline, shop, desk, true, 5);
+        Assert.Equal(Fold(later), await StateAsync(pipeline, Assert.Single(await ListedAsync(pipeline))));
+    }
+
+    [Fact]
+    public async Task CorrectAsync_SignalOfAGroup_IsTheIdentitysOwnAndOutlivesTheGroup()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string shop = $"shop:{unique}";
+        string desk = $"desk:{unique}";
+        TrustEvent late = Some.LateDelivery(desk, unique, Pipeline.Start.AddDays(-2), 9);
+        await pipeline.Writer.ApplyAsync(late);
+        await LinkAsync(pipeline, shop, desk, true, 1);
+        var corrections = new CorrectionDesk(pipeline.Store, pipeline.Writer, pipeline.Time);
+        (AmendmentEntry? entry, _) = await corrections.CorrectAsync(
+            shop, new CorrectionRequest { Event = late.Key, Withdraw = true, Reason = "not them", Actor = "agent-1" }, null, default);
+
+        Assert.Equal(desk, entry!.CustomerId);
+        Assert.Equal(0, (await pipeline.Reader.FindAsync(shop, Pipeline.Start, default))!.Relationship.Counts.Total);
+        await LinkAsync(pipeline, shop, desk, false, 2);
+        Assert.Equal(0, (await pipeline.Reader.FindAsync(desk, Pipeline.Start, default))!.Relationship.Counts.Total);
+    }
+
+    private static async Task LinkAsync(Pipeline pipeline, string customer, string other, bool isLink, int minute)
+    {
+        DateTimeOffset at = Pipeline.Start.AddMinutes(minute);
+        await pipeline.Book.AddAsync(new IdentityLink(customer, other, isLink, false, at, $"{customer}{other}{isLink}{minute}", "same person", "agent-1"), default);
+        await pipeline.Aligner.AlignAsync(customer, default);
+    }
+
+    private static AmendmentEntry Withdrawal(TrustEvent target) => new()
+    {
+        CustomerId = target.CustomerId, Source = "/test", Id = target.Id + ":w", Target = target.Key, Kind = Domain.Amendments.AmendmentKind.Withdrawal,
+        At = Pipeline.Start, ReceivedAt = Pipeline.Start, Reason = "gone", Actor = "/test",
+    };
+
+    private static byte[] Fold(IEnumerable<TrustEvent> events) => LedgerCodec.Write(RelationshipLedger.FoldFromScratch(
+        events.SelectMany(item => Pipeline.Classifier.Read(item, Domain.Policies.PolicyReader.Default).Signals), Domain.Policies.PolicyReader.Default));
+
+    private static async Task<byte[]> StateAsync(Pipeline pipeline, string customer) =>
+        LedgerCodec.Write((await pipeline.Store.ReadStateAsync(customer, default))!);
+
+    private async Task<Pipeline> CreateAsync(string mergeBy = "")
+    {
+        Pipeline pipeline = await new Pipeline(azurite.ConnectionString, mergeBy: mergeBy).CreateTablesAsync();
+        await pipeline.Queues.CreateQueuesAsync(default);
+        return pipeline;
+    }
+
+    private static TrustEvent[] Events(string customer, int seed, int count) =>
+        [.. new EventGenerator(seed + 100, 1, Pipeline.Start, TimeSpan.FromDays(200)).Take(count).Select(item => item with { CustomerId = customer, Id = $"{customer}/{item.Id}" })];
+
+    private async Task<string[]> ListedAsync(Pipeline pipeline)
+    {
+        List<string> listed = [];
+        string? continuation = null;
+        do
+        {
+            RelationshipPage page = await pipeline.Reader.ListAsync(null, Pipeline.Start, 200, continuation, default);
+            listed.AddRange(page.Items.Select(item => item.CustomerId).Where(id => id.Contains(unique, StringComparison.Ordinal)));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return [.. listed.Order(StringComparer.Ordinal)];
+    }
+}
