@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Polly;
 using Polly.Retry;
@@ -55,6 +56,15 @@ internal sealed class TrustApi : IDisposable
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
     {
         using HttpResponseMessage answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Of(path)), cancellationToken).ConfigureAwait(false);
+        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode ? Parse(body, path) : throw Refusal(answer.StatusCode, ApiProblem.Read(body));
+    }
+
+    /// <summary>Posts a document and reads the answer.</summary>
+    public async Task<JsonElement> PostAsync(string path, object document, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, Of(path)) { Content = JsonContent.Create(document, options: Options) }, cancellationToken).ConfigureAwait(false);
         byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return answer.IsSuccessStatusCode ? Parse(body, path) : throw Refusal(answer.StatusCode, ApiProblem.Read(body));
     }
