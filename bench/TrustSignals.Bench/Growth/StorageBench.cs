@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using TrustSignals.Bench.Load;
 using TrustSignals.Classification;
@@ -8,6 +9,7 @@ using TrustSignals.Domain.Policies;
 using TrustSignals.Local.Azurite;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Privacy;
@@ -36,9 +38,11 @@ internal sealed class StorageBench : IAsyncDisposable
         var stages = new StageIndex(Accounts);
         Writer = new RelationshipWriter(
             Store, WatchList, stages, new EventClassifier(), policies, Queues, TimeProvider.System, NullLogger<RelationshipWriter>.Instance);
+        var book = new IdentityBook(Accounts);
+        var graph = new IdentityGraph(book, new ConfigurationBuilder().Build());
+        var eraser = new CustomerEraser(Accounts, Store, graph, book, WatchList, stages, new EventLocator(Accounts), TimeProvider.System);
         Sweep = new Sweep(
-            WatchList, Store, Writer, new OutboxStore(Accounts), Queues,
-            new CustomerEraser(Accounts, WatchList, stages, new EventLocator(Accounts), TimeProvider.System), TimeProvider.System, NullLogger<Sweep>.Instance);
+            WatchList, Store, Writer, new OutboxStore(Accounts), Queues, eraser, TimeProvider.System, NullLogger<Sweep>.Instance);
     }
 
     public RequestMeter Meter { get; } = new();

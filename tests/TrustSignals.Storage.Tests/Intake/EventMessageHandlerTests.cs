@@ -61,7 +61,7 @@ public sealed class EventMessageHandlerTests(AzuriteFixture azurite)
         using var writer = new RelationshipWriter(
             store, new WatchList(accounts), new StageIndex(accounts), Pipeline.Classifier, new FixedPolicy(pipeline.Policy), pipeline.Signals,
             pipeline.Time, NullLogger<RelationshipWriter>.Instance);
-        var handler = new EventMessageHandler(pipeline.Claims, writer, pipeline.Poison, pipeline.Time, NullLogger<EventMessageHandler>.Instance);
+        var handler = new EventMessageHandler(pipeline.Claims, writer, pipeline.Aligner, pipeline.Poison, pipeline.Time, NullLogger<EventMessageHandler>.Instance);
         BinaryData message = BinaryData.FromBytes(CloudEventWriter.Write(Some.KeptPromise(Some.Customer(), "1", Pipeline.Start)));
         int before = await CountAsync(QueueNames.Transactions);
         int poisoned = await CountAsync(QueueNames.Transactions + QueueNames.PoisonSuffix);
