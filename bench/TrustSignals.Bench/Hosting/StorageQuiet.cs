@@ -21,6 +21,19 @@ internal static class StorageQuiet
         }
     }
 
+    /// <summary>Waits until every event is counted; alerts may still wait to be sent.</summary>
+    public static async Task WaitForEventsAsync(string connectionString)
+    {
+        var service = new QueueServiceClient(connectionString);
+        foreach (string queue in QueueNames.Events)
+        {
+            while ((await service.GetQueueClient(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
     /// <summary>Messages on all queues, leased ones included.</summary>
     public static Task<int> CountAsync(string connectionString) => CountAsync(connectionString, "");
 

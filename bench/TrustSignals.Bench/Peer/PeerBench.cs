@@ -59,7 +59,7 @@ internal sealed class PeerBench : IBenchCommand
             await FillOursAsync(azurite.ConnectionString, events);
             long started = Stopwatch.GetTimestamp();
             await using HostProcess host = await HostProcess.StartAsync(azurite.ConnectionString);
-            await StorageQuiet.WaitAsync(azurite.ConnectionString, TimeSpan.FromMinutes(30));
+            await StorageQuiet.WaitForEventsAsync(azurite.ConnectionString);
             seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         }
 

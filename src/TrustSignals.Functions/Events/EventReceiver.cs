@@ -35,7 +35,8 @@ public sealed class EventReceiver(EventQueues queues, IntakeDelivery delivery, I
             return Problems.TooLarge(MaximumBody);
         }
 
-        IntakeResult result = Read(request, body, time.GetUtcNow());
+        DateTimeOffset now = time.GetUtcNow();
+        IntakeResult result = Read(request, body, now);
         if (!result.IsAccepted)
         {
             return Problems.InvalidInput(result.Errors);
@@ -43,7 +44,8 @@ public sealed class EventReceiver(EventQueues queues, IntakeDelivery delivery, I
 
         try
         {
-            ILookup<bool, TrustEvent> events = result.Events.ToLookup(IsFollowed);
+            // When we received it is ours to say: "as known at" must not be in the sender's hands.
+            ILookup<bool, TrustEvent> events = result.Events.Select(trustEvent => trustEvent with { ReceivedAt = now }).ToLookup(IsFollowed);
             await queues.SendAsync([.. events[false]], cancellationToken).ConfigureAwait(false);
             await delivery.DeliverAsync("", new IntakeBatch { Events = [.. events[true]] }, cancellationToken).ConfigureAwait(false);
         }

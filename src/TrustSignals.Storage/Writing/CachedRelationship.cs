@@ -9,7 +9,8 @@ namespace TrustSignals.Storage.Writing;
 /// </summary>
 internal sealed class CachedRelationship
 {
-    private const int RememberedEvents = 4096;
+    // What comes again comes soon, or as a whole history. Thousands per customer would fill the memory of a long-lived process.
+    private const int RememberedEvents = 128;
     private readonly Dictionary<EventKey, string> counted = [];
     private readonly Queue<EventKey> order = new();
 

@@ -166,7 +166,7 @@ public sealed partial class RelationshipWriter : IDisposable
             }
             catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412 && attempt < MaximumAttempts)
             {
-                await ResolveConflictAsync(cached, fresh, exception, cancellationToken).ConfigureAwait(false);
+                await ResolveConflictAsync(cached, fresh, exception, isFirst: attempt == 1, cancellationToken).ConfigureAwait(false);
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), time, cancellationToken).ConfigureAwait(false);
             }
             catch (StaleDocumentException) when (attempt < MaximumAttempts)
@@ -222,18 +222,23 @@ public sealed partial class RelationshipWriter : IDisposable
     }
 
     private async Task ResolveConflictAsync(
-        CachedRelationship cached, PreparedEntry[] fresh, TableTransactionFailedException exception, CancellationToken cancellationToken)
+        CachedRelationship cached, PreparedEntry[] fresh, TableTransactionFailedException exception, bool isFirst, CancellationToken cancellationToken)
     {
         // Action 0 is the state row, actions 1 to n are the markers of the fresh events, in order.
         int index = exception.FailedTransactionActionIndex ?? 0;
         if (exception.Status == 409 && index >= 1 && index <= fresh.Length)
         {
-            PreparedEntry known = fresh[index - 1];
+            // One that came again costs one look. Where a second did, a whole history is coming again: look at all the rest at once.
             CustomerKey customer = cached.Document!.Key;
-            string? contentHash = await store.FindContentHashAsync(customer, known.ToRow(customer).RowKey, cancellationToken).ConfigureAwait(false);
-            if (contentHash is not null)
+            (PreparedEntry Entry, string? Hash)[] looked = await Task.WhenAll(
+                fresh[(index - 1)..(isFirst ? index : fresh.Length)].Select(async known => (known, await store
+                    .FindContentHashAsync(customer, known.ToRow(customer).RowKey, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+            foreach ((PreparedEntry known, string? hash) in looked)
             {
-                cached.Remember(known.Key, contentHash);
+                if (hash is not null)
+                {
+                    cached.Remember(known.Key, hash);
+                }
             }
         }
 

@@ -8,6 +8,7 @@ public sealed partial class NamedTestsTests
     [Theory]
     [InlineData("docs/threat-model.md", 20)]
     [InlineData("docs/scale.md", 3)]
+    [InlineData("docs/evidence.md", 5)]
     [InlineData("docs/operations/backup.md", 2)]
     [InlineData("docs/operations/keys.md", 1)]
     public void Page_ThatNamesTests_NamesTestsThatExist(string page, int atLeast)

@@ -52,6 +52,21 @@ public sealed class ReceiveEventsTests(HostFixture host)
     }
 
     [Fact]
+    public async Task Post_SenderSaysWhenWeReceivedIt_IsNotBelieved()
+    {
+        string customer = $"K-{Guid.NewGuid()}";
+        JsonObject backdated = Event(customer, "1");
+        backdated["receivedtime"] = "2020-01-01T00:00:00Z";
+        DateTimeOffset before = DateTimeOffset.UtcNow.AddSeconds(-1);
+
+        using HttpResponseMessage answer = await PostAsync(Encoding.UTF8.GetBytes(backdated.ToJsonString()));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await HostFixture.UntilAsync(async () => (await host.Http.GetAsync($"customers/{customer}")).IsSuccessStatusCode, "counted");
+
+        Assert.InRange(Assert.Single(await host.Store.ReadEventsAsync(CustomerKey.Of(customer), CancellationToken.None)).ReceivedAt, before, DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
     public async Task Post_BodyOverTheLimit_Is413()
     {
         using HttpResponseMessage answer = await PostAsync(new byte[(8 * 1024 * 1024) + 1]);

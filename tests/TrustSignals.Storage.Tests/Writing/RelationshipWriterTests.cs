@@ -38,6 +38,21 @@ public sealed class RelationshipWriterTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task ApplyAsync_WholeHistoryComesAgainAtANewProcess_IsAllDuplicatesInFewRequests()
+    {
+        string customer = Some.Customer();
+        TrustEvent[] events = [.. Enumerable.Range(0, 160).Select(i => Some.KeptPromise(customer, $"{i}", Pipeline.Start.AddMinutes(-i)))];
+        using Pipeline first = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        await Task.WhenAll(events.Select(first.Writer.ApplyAsync));
+        using Pipeline second = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+
+        EventOutcome[] outcomes = await Task.WhenAll(events.Select(second.Writer.ApplyAsync));
+
+        Assert.All(outcomes, outcome => Assert.Equal(EventOutcome.Duplicate, outcome));
+        Assert.InRange(second.Requests.Count, events.Length, events.Length + 60);
+    }
+
+    [Fact]
     public async Task ApplyAsync_ColdAndWarm_TakesTheFewTransactionsItClaims()
     {
         using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
