@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TrustSignals.Alerting;
 using TrustSignals.Classification;
 using TrustSignals.Functions.Alerts;
+using TrustSignals.Functions.Console;
 using TrustSignals.Functions.Events;
 using TrustSignals.Functions.Health;
 using TrustSignals.Functions.Http;
@@ -36,6 +37,7 @@ public static class PipelineServices
         services.AddSingleton<StorageProbe>();
         services.AddSingleton<AccessControl>();
         services.AddSingleton<AlertReader>();
+        services.AddSingleton<DossierReader>();
         services.AddTrustSignalsTelemetry();
         services.AddHostedService<StorageInitializer>();
         services.AddHostedService<PolicyWatch>();

@@ -48,6 +48,22 @@ public sealed class AlertCases(StorageAccounts accounts, AlertClock clock, Watch
         return found.HasValue ? AlertCaseRow.FromEntity(found.Value!) : null;
     }
 
+    /// <summary>All alerts of a customer, in no promised order.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<AlertCase>> OfCustomerAsync(string customerId, CancellationToken cancellationToken)
+    {
+        CustomerKey customer = CustomerKey.Of(customerId);
+        List<AlertCase> found = [];
+        await foreach (TableEntity row in Table(customer).QueryAsync<TableEntity>(
+            RowKeys.Range(customer, RowKeys.CasePrefix), cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            found.Add(AlertCaseRow.FromEntity(row));
+        }
+
+        return found;
+    }
+
     /// <summary>Everything that was done about an alert, in order.</summary>
     /// <param name="alertId">The alert.</param>
     /// <param name="cancellationToken">Stops reading.</param>

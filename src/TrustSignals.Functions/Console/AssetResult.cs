@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace TrustSignals.Functions.Console;
+
+/// <summary>Answers with a file of the console in the best encoding that the browser takes, or 304.</summary>
+/// <param name="asset">The file.</param>
+internal sealed class AssetResult(ConsoleAsset asset) : IResult
+{
+    // No inline script or style, nothing from elsewhere, never in a frame.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        HttpResponse response = httpContext.Response;
+        string? encoding = EncodingFor(httpContext.Request.Headers.AcceptEncoding.ToString());
+        string tag = $"\"{asset.Tag}-{encoding ?? "plain"}\"";
+        response.Headers.ETag = tag;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        response.Headers.CacheControl = asset.IsImmutable ? "public, max-age=31536000, immutable" : "no-cache";
+        response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (httpContext.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        byte[] body = encoding switch { "br" => asset.Brotli, "gzip" => asset.Gzip, _ => Plain(asset.Gzip) };
+        response.ContentType = asset.ContentType;
+        response.ContentLength = body.Length;
+        if (encoding is not null)
+        {
+            response.Headers.ContentEncoding = encoding;
+        }
+
+        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+    }
+
+    private static string? EncodingFor(string accepted)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList([accepted], out IList<StringWithQualityHeaderValue>? values))
+        {
+            return null;
+        }
+
+        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : null;
+
+        bool Takes(string name) => values.Any(value => value.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0);
+    }
+
+    private static byte[] Plain(byte[] gzip)
+    {
+        using var unzip = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        unzip.CopyTo(plain);
+        return plain.ToArray();
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using TrustSignals.Domain.Explanations;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Functions.Http;
+using TrustSignals.Storage;
+using TrustSignals.Storage.Relationships;
+
+namespace TrustSignals.Functions.Console;
+
+/// <summary>What a page about one customer reads.</summary>
+/// <param name="reader">Reads all of it.</param>
+/// <param name="store">The partitions.</param>
+/// <param name="policies">The policy in force.</param>
+/// <param name="access">Who may.</param>
+/// <param name="time">The clock.</param>
+public sealed class DossierFunctions(DossierReader reader, RelationshipStore store, IPolicySource policies, AccessControl access, TimeProvider time)
+{
+    private const int MostSupposed = 100;
+
+    /// <summary><c>GET /api/customers/{id}/dossier</c>: everything about a customer, out of one reading.</summary>
+    /// <param name="request">Query: <c>at</c>, <c>lang</c>.</param>
+    /// <param name="id">The customer id, percent-encoded.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    [Function("GetDossier")]
+    public async Task<IResult> Dossier(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/dossier")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!RequestValues.TryTime(request, "at", time.GetUtcNow(), out DateTimeOffset? at))
+        {
+            return Problems.InvalidInput("at", "must be an RFC 3339 time");
+        }
+
+        string? language = request.Query["lang"];
+        if (language is not (null or "" or "en" or "de"))
+        {
+            return Problems.InvalidInput("lang", "must be en or de");
+        }
+
+        string customerId = RequestValues.CustomerId(request, id);
+        return await reader.ReadAsync(
+            customerId, at!.Value, language == "de" ? TextLanguage.German : TextLanguage.English, cancellationToken).ConfigureAwait(false) is { } dossier
+            ? ApiJson.Ok(dossier)
+            : Problems.UnknownCustomer(customerId);
+    }
+
+    /// <summary><c>GET /api/customers/{id}/course</c>: the level over the last days, in equal steps.</summary>
+    /// <param name="request">Query: <c>days</c>, <c>steps</c>.</param>
+    /// <param name="id">The customer id, percent-encoded.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    [Function("GetCourse")]
+    public async Task<IResult> Course(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/course")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!RequestValues.TryNumber(request, "days", 120, 1, 3660, out int days))
+        {
+            return Problems.InvalidInput("days", "must be a whole number from 1 to 3660");
+        }
+
+        if (!RequestValues.TryNumber(request, "steps", 40, 1, 500, out int steps))
+        {
+            return Problems.InvalidInput("steps", "must be a whole number from 1 to 500");
+        }
+
+        string customerId = RequestValues.CustomerId(request, id);
+        DateTimeOffset now = time.GetUtcNow();
+        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, cancellationToken).ConfigureAwait(false);
+        return history is null
+            ? Problems.UnknownCustomer(customerId)
+            : ApiJson.Ok(new
+            {
+                items = LevelCourse.Of(history.Signals, history.Policy, now.AddDays(-days), now, steps)
+                    .Select(point => new { point.At, point.Level, point.Stage }),
+            });
+    }
+
+    /// <summary><c>GET /api/customers/{id}/what-if</c>: what the relationship would be if more had happened. Nothing is written.</summary>
+    /// <param name="request">Query: <c>kept</c>, <c>disappointments</c>, <c>explained</c>, <c>compensated</c>.</param>
+    /// <param name="id">The customer id, percent-encoded.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    [Function("GetWhatIf")]
+    public async Task<IResult> Suppose(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/what-if")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
+        if (!RequestValues.TryNumber(request, "kept", 0, 0, MostSupposed, out int kept))
+        {
+            return Problems.InvalidInput("kept", $"must be a whole number from 0 to {MostSupposed}");
+        }
+
+        if (!RequestValues.TryNumber(request, "disappointments", 0, 0, MostSupposed, out int disappointments))
+        {
+            return Problems.InvalidInput("disappointments", $"must be a whole number from 0 to {MostSupposed}");
+        }
+
+        string customerId = RequestValues.CustomerId(request, id);
+        DateTimeOffset now = time.GetUtcNow();
+        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, cancellationToken).ConfigureAwait(false);
+        if (history is null)
+        {
+            return Problems.UnknownCustomer(customerId);
+        }
+
+        var supposed = new WhatIf(kept, disappointments, request.Query["explained"] == "true", request.Query["compensated"] == "true");
+        Relationship present = new WhatIf(0).Read(history.Signals, history.Policy, now);
+        return ApiJson.Ok(new { present, supposed = supposed.Read(history.Signals, history.Policy, now) });
+    }
+}

@@ -1,0 +1,18 @@
+import { computed, signal } from "@preact/signals";
+
+// Addresses stand behind the hash: the page is one file, and nobody's customer ids reach a proxy's log by it.
+const hash = signal(location.hash);
+addEventListener("hashchange", () => (hash.value = location.hash));
+
+export const route = computed(() => {
+  const [path = "", query = ""] = hash.value.replace(/^#\/?/, "").split("?", 2);
+  const [page = "", ...rest] = path.split("/");
+  return { page: page || "today", rest: rest.map(decodeURIComponent), query: new URLSearchParams(query) };
+});
+
+export const relationshipHref = (id: string, at?: string): string =>
+  `#/relationship/${encodeURIComponent(id)}${at === undefined ? "" : `?at=${encodeURIComponent(at)}`}`;
+
+export function go(href: string): void {
+  location.hash = href;
+}

@@ -1,0 +1,62 @@
+import type { Alert } from "../../api/types";
+import { announce } from "../../app/announce";
+import { canWork } from "../../app/session";
+import { time } from "../../text/format";
+import { t } from "../../text/language";
+import { SeverityMark } from "../../ui/Badges";
+import { reasonOf } from "../../ui/States";
+import { step } from "../today/alerts";
+
+interface Props {
+  alerts: readonly Alert[];
+  onChange: () => void;
+}
+
+const next: Record<Alert["status"], readonly (readonly ["acknowledge" | "recover" | "resolve", string])[]> = {
+  open: [["acknowledge", "acknowledge"], ["recover", "recover"], ["resolve", "resolve"]],
+  acknowledged: [["recover", "recover"], ["resolve", "resolve"]],
+  "in-recovery": [["resolve", "resolve"]],
+  resolved: [],
+};
+
+export function AlertCard({ alerts, onChange }: Props) {
+  const text = t().relationship;
+  const take = async (alert: Alert, action: string, label: string): Promise<void> => {
+    try {
+      await step(alert, action);
+      announce(`${label}: ${t().condition[alert.condition] ?? alert.condition}`);
+    } catch (error) {
+      announce(reasonOf(error), true);
+    }
+    onChange();
+  };
+  return (
+    <section class="card alerts">
+      <h2>{text.alerts}</h2>
+      {alerts.length === 0 && <p class="none">{text.alertsNone}</p>}
+      <ul tabindex={0} aria-label={text.alerts}>
+        {alerts.map((alert) => (
+          <li key={alert.id} class={alert.status === "resolved" ? "is-settled" : ""}>
+            <SeverityMark severity={alert.severity} />
+            <span>
+              <b>{t().condition[alert.condition] ?? alert.condition}</b>{" "}
+              <small>
+                {time(alert.raisedAt)} · {t().status[alert.status]}
+                {alert.assignee ? ` · ${alert.assignee}` : ""}
+              </small>
+            </span>
+            {canWork.value && (
+              <span class="actions">
+                {next[alert.status].map(([action, label]) => (
+                  <button key={action} type="button" class="quiet" onClick={() => void take(alert, action, text[label as "acknowledge"])}>
+                    {text[label as "acknowledge"]}
+                  </button>
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from "preact/hooks";
+import { post } from "../../api/client";
+import type { Recovery } from "../../api/types";
+import { announce } from "../../app/announce";
+import { preciseNow } from "../../app/session";
+import { t } from "../../text/language";
+import { Dialog } from "../../ui/Dialog";
+import { reasonOf } from "../../ui/States";
+
+interface Props {
+  customer: string;
+  recovery: Recovery;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Records what the customer was told, as a message of an agent: it goes the way of every other event. */
+export function RecordDialog({ customer, recovery, onDone, onClose }: Props) {
+  const text = t().record;
+  const [words, setWords] = useState("");
+  const [error, setError] = useState("");
+  const [id] = useState(() => crypto.randomUUID());
+
+  const send = async (): Promise<void> => {
+    try {
+      await post(
+        "events",
+        {
+          specversion: "1.0",
+          id,
+          source: "/console",
+          type: "trustsignals.ticket.v1",
+          subject: customer,
+          time: new Date(preciseNow()).toISOString(),
+          datacontenttype: "application/json",
+          data: { ticketId: recovery.reference ?? `console-${id}`, author: "agent", text: words },
+        },
+        { "content-type": "application/cloudevents+json" },
+      );
+      announce(text.done);
+      onDone();
+    } catch (failure) {
+      setError(reasonOf(failure));
+    }
+  };
+
+  return (
+    <Dialog title={text.title} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <p class="hint">{text.lead}</p>
+        <label class="field">
+          {text.text}
+          <textarea required maxlength={10_000} rows={6} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+        </label>
+        {error && <p class="is-error" role="alert">{error}</p>}
+        <footer>
+          <button type="button" onClick={onClose}>
+            {t().cancel}
+          </button>
+          <button type="submit" class="primary">
+            {text.send}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

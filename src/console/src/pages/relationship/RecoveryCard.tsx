@@ -1,0 +1,52 @@
+import type { Recovery } from "../../api/types";
+import { canWork, now } from "../../app/session";
+import { countdown, time } from "../../text/format";
+import { t } from "../../text/language";
+
+interface Props {
+  recoveries: readonly Recovery[];
+  onRecord: (recovery: Recovery) => void;
+}
+
+/** The way back after a severe break, step by step. */
+export function RecoveryCard({ recoveries, onRecord }: Props) {
+  const text = t().relationship;
+  return (
+    <section class="card recovery">
+      <h2>{text.recovery}</h2>
+      {recoveries.length === 0 && <p class="none">{text.recoveryNone}</p>}
+      {recoveries.map((item) => {
+        const isRunning = item.status !== "expired" && item.status !== "failed" && item.status !== "confirmed";
+        const steps = [
+          ["broken", item.openedAt],
+          ["explained", item.explainedAt],
+          ["compensated", item.compensatedAt],
+          ["confirmed", item.confirmedAt],
+        ] as const;
+        return (
+          <article key={`${item.event}/${item.ordinal}`} class={`is-${item.status}`}>
+            <div class="line">
+              <span class="tag">{t().mechanism[item.mechanism] ?? item.mechanism}</span>
+              {item.reference && <small>{item.reference}</small>}
+              <b>{text.recoveryStatus[item.status]}</b>
+              {isRunning && <time class={Date.parse(item.dueAt) < now.value ? "is-over" : "countdown"} dateTime={item.dueAt}>{countdown(item.dueAt, now.value)}</time>}
+            </div>
+            <ol class="steps">
+              {steps.map(([name, at]) => (
+                <li key={name} class={at === null ? "" : "is-done"}>
+                  <span aria-hidden="true">{at === null ? "○" : "●"}</span> {text.steps[name]}
+                  {at !== null && <time dateTime={at}>{time(at)}</time>}
+                </li>
+              ))}
+            </ol>
+            {isRunning && item.explainedAt === null && canWork.value && (
+              <button type="button" class="primary" onClick={() => onRecord(item)}>
+                {text.record}
+              </button>
+            )}
+          </article>
+        );
+      })}
+    </section>
+  );
+}

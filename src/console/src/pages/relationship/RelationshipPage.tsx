@@ -1,0 +1,143 @@
+import { useState } from "preact/hooks";
+import { customerPath, get, send } from "../../api/client";
+import { Problem } from "../../api/problem";
+import type { Contribution, Dossier, Recovery } from "../../api/types";
+import { useLoad } from "../../api/useLoad";
+import { announce } from "../../app/announce";
+import { go, relationshipHref, route } from "../../app/router";
+import { session } from "../../app/session";
+import { ContributionChart } from "../../charts/ContributionChart";
+import { LevelBar } from "../../charts/LevelBar";
+import { LevelChart } from "../../charts/LevelChart";
+import { time } from "../../text/format";
+import { language, t } from "../../text/language";
+import { StageBadge } from "../../ui/Badges";
+import { Empty, Failure, Loading, reasonOf } from "../../ui/States";
+import { AlertCard } from "./AlertCard";
+import { AmendmentCard } from "./AmendmentCard";
+import { CorrectDialog } from "./CorrectDialog";
+import { EraseDialog } from "./EraseDialog";
+import { EvidenceList } from "./EvidenceList";
+import { Facts } from "./Facts";
+import { PromiseCard } from "./PromiseCard";
+import { RecordDialog } from "./RecordDialog";
+import { RecoveryCard } from "./RecoveryCard";
+import { WhatIfCard } from "./WhatIfCard";
+
+const pollMs = 5_000;
+// An event counts a moment after it is accepted.
+const soon = [500, 1500, 4000];
+
+async function exportCustomer(id: string): Promise<void> {
+  try {
+    const blob = await (await send(`${customerPath(id)}/export`)).blob();
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = "customer.json";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  } catch (error) {
+    announce(reasonOf(error), true);
+  }
+}
+
+export function RelationshipPage() {
+  const { rest, query } = route.value;
+  const id = rest[0] ?? "";
+  const at = query.get("at");
+  const lang = language.value;
+  const { data, error, reload } = useLoad<Dossier>(
+    (abort) => get(`${customerPath(id)}/dossier?lang=${lang}${at === null ? "" : `&at=${encodeURIComponent(at)}`}`, abort),
+    [id, at, lang],
+    at === null ? pollMs : 0,
+  );
+  const [selected, setSelected] = useState<number | null>(null);
+  const [correcting, setCorrecting] = useState<Contribution | null>(null);
+  const [recording, setRecording] = useState<Recovery | null>(null);
+  const [isErasing, setErasing] = useState(false);
+  const text = t().relationship;
+
+  if (!data) {
+    return error === undefined ? <Loading /> : error instanceof Problem && error.status === 404 ? <Empty title={text.unknownTitle}>{text.unknown}</Empty> : <Failure error={error} retry={reload} />;
+  }
+
+  const it = data.relationship;
+  const permalink = async (): Promise<void> => {
+    const href = new URL(relationshipHref(id, it.at), location.href).href;
+    await navigator.clipboard?.writeText(href).catch(() => undefined);
+    announce(text.copied);
+  };
+
+  return (
+    <>
+      <div class="page-head">
+        <div class="who">
+          <h1>{id}</h1>
+          <StageBadge stage={it.stage} />
+          <span class="tag">{t().phase[it.phase]}</span>
+          <p class="verdict">{data.text.verdict}</p>
+        </div>
+        <div class="standing">
+          <LevelBar level={it.level} low={it.band.low} high={it.band.high} />
+        </div>
+        <div class="actions">
+          <button type="button" onClick={() => void permalink()}>{text.permalink}</button>
+          <button type="button" onClick={() => void exportCustomer(id)}>{text.export}</button>
+          <button type="button" class="danger-quiet" disabled={session.value?.role === "reader"} onClick={() => setErasing(true)}>{text.erase}</button>
+        </div>
+      </div>
+      {at !== null && (
+        <p class="stale">
+          {text.asOf(time(at))} <a href={relationshipHref(id)}>{text.toNow}</a>
+        </p>
+      )}
+      {error !== undefined && <p class="stale" role="alert">{t().stale}</p>}
+      <Facts it={it} />
+      <section class="card course">
+        <header>
+          <h2>{text.course}</h2>
+          <Legend />
+        </header>
+        <LevelChart course={data.course} contributions={data.contributions} acts={data.acts} selected={selected} onSelect={setSelected} />
+        <p class="hint">{text.courseHint}</p>
+      </section>
+      <div class="columns">
+        <EvidenceList dossier={data} selected={selected} onSelect={setSelected} onCorrect={setCorrecting} />
+        <section class="card">
+          <h2>{text.contributions}</h2>
+          <p class="hint">{text.contributionsHint}</p>
+          <ContributionChart dossier={data} onSelect={setSelected} />
+        </section>
+        <div class="stack">
+          <RecoveryCard recoveries={data.recoveries} onRecord={setRecording} />
+          <section class="card">
+            <h2>{text.repair}</h2>
+            <ul class="plain">{data.text.repair.map((line) => <li key={line}>{line}</li>)}</ul>
+            <h3>{text.why}</h3>
+            <ul class="plain">{data.text.why.map((line) => <li key={line}>{line}</li>)}</ul>
+          </section>
+          <WhatIfCard customer={id} version={`${it.counts.affirming}/${it.counts.breaking}/${data.amendments.length}`} />
+        </div>
+        <PromiseCard promises={data.promises} />
+        <AlertCard alerts={data.alerts} onChange={reload} />
+        <AmendmentCard amendments={data.amendments} />
+      </div>
+      {correcting && <CorrectDialog customer={id} item={correcting} onClose={() => setCorrecting(null)} onDone={() => { setCorrecting(null); reload(); }} />}
+      {recording && <RecordDialog customer={id} recovery={recording} onClose={() => setRecording(null)} onDone={() => { setRecording(null); soon.forEach((ms) => setTimeout(reload, ms)); }} />}
+      {isErasing && <EraseDialog customer={id} onClose={() => setErasing(false)} onDone={() => go("#/today")} />}
+    </>
+  );
+}
+
+function Legend() {
+  const { legend } = t().relationship;
+  return (
+    <p class="legend">
+      <span class="key-level">{legend.level}</span>
+      <span class="key-band">{legend.band}</span>
+      <span class="key-affirming">▲ {legend.affirming}</span>
+      <span class="key-breaking">▼ {legend.breaking}</span>
+      <span class="key-act">◆ {legend.act}</span>
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { actorName } from "../../app/session";
+import { t } from "../../text/language";
+import { Dialog } from "../../ui/Dialog";
+
+interface Props {
+  onAssign: (name: string) => void;
+  onClose: () => void;
+}
+
+export function AssignDialog({ onAssign, onClose }: Props) {
+  const [name, setName] = useState(actorName.value);
+  return (
+    <Dialog title={t().today.assignTo} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onAssign(name.trim());
+        }}
+      >
+        <label class="field">
+          {t().today.assignee}
+          <input required maxlength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <footer>
+          <button type="button" onClick={onClose}>
+            {t().cancel}
+          </button>
+          <button type="submit" class="primary">
+            {t().today.assignTo}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,67 @@
+import { LevelBar } from "../../charts/LevelBar";
+import { Sparkline } from "../../charts/Sparkline";
+import { relationshipHref } from "../../app/router";
+import { now } from "../../app/session";
+import { countdown, whole } from "../../text/format";
+import { t } from "../../text/language";
+import { SeverityMark } from "../../ui/Badges";
+import { trends } from "./trends";
+import type { Case } from "./urgency";
+import { conditionsOf, verdictOf } from "./verdict";
+
+interface Props {
+  item: Case;
+  isSelected: boolean;
+  onSelect: () => void;
+}
+
+export function CaseRow({ item, isSelected, onSelect }: Props) {
+  const worst = item.alerts[0]!;
+  const levels = trends.value.get(item.customerId);
+  const level = levels?.[levels.length - 1] ?? item.level;
+  // The longest is what the customer wrote; facts read out of fields are short.
+  const quote = [worst.trigger, ...worst.disappointments].map((signal) => signal?.quote ?? "").reduce((longest, next) => (next.length > longest.length ? next : longest), "");
+  const owners = [...new Set(item.alerts.map((alert) => alert.assignee).filter((name) => name !== null))];
+  const statuses = [...new Set(item.alerts.map((alert) => alert.status))];
+  return (
+    <>
+      <span role="gridcell" class="cell-check">
+        <label class="check">
+          <input type="checkbox" tabindex={-1} checked={isSelected} onChange={onSelect} />
+          <span class="unseen">{t().today.select(item.customerId)}</span>
+        </label>
+      </span>
+      <span role="gridcell" class="cell-customer">
+        <SeverityMark severity={item.severity} />
+        <a href={relationshipHref(item.customerId)} tabindex={-1}>
+          {item.customerId}
+        </a>
+        {item.segment && <small>{item.segment}</small>}
+      </span>
+      <span role="gridcell" class="cell-verdict">
+        <span class="line">
+          {conditionsOf(item.alerts).slice(0, 3).map((name) => (
+            <span key={name} class={`tag${name === worst.condition ? ` is-${item.severity}` : ""}`}>
+              {t().condition[name] ?? name}
+            </span>
+          ))}
+          <span class="text">{verdictOf({ ...item, level })}</span>
+        </span>
+        {quote && <q class="line">{quote}</q>}
+      </span>
+      <span role="gridcell" class="cell-trend">
+        {levels && <Sparkline levels={levels} low={item.low} high={item.high} label={`${t().today.columns.trend}: ${whole(levels[0]!)} → ${whole(level)}`} />}
+      </span>
+      <span role="gridcell" class="cell-level">
+        <LevelBar level={level} low={item.low} high={item.high} />
+      </span>
+      <span role="gridcell" class={`cell-due${item.dueAt && Date.parse(item.dueAt) < now.value ? " is-over" : ""}`}>
+        {item.dueAt ? <time dateTime={item.dueAt}>{countdown(item.dueAt, now.value)}</time> : <span>{t().nothing}</span>}
+      </span>
+      <span role="gridcell" class="cell-owner">
+        <span class="line">{statuses.map((status) => t().status[status]).join(", ")}</span>
+        <small class="line">{owners.join(", ") || t().today.unassigned}</small>
+      </span>
+    </>
+  );
+}

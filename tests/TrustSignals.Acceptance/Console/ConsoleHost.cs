@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Storage.Queues;
+using Microsoft.Playwright;
+using TrustSignals.Acceptance.Telemetry;
+using TrustSignals.Local.Azurite;
+using TrustSignals.Storage.Intake;
+
+namespace TrustSignals.Acceptance.Console;
+
+/// <summary>The function app with some customers of the sample year, and a browser: both real, one for all tests of a class.</summary>
+public sealed class ConsoleHost : IAsyncLifetime, IDisposable
+{
+    /// <summary>Small disappointments, down to the spiral.</summary>
+    public const string Slide = "K-4711";
+
+    /// <summary>The same in English.</summary>
+    public const string EnglishSlide = "C-20931";
+
+    /// <summary>A scandal; its good recovery is what the tests play.</summary>
+    public const string Scandal = "BC-7081-4429";
+
+    private const string ScandalEnds = "RS-16128-5";
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // 2026-04-18 becomes 2026-10-24: whole weeks, so that working hours stay what they are.
+    private static readonly TimeSpan ScandalShift = TimeSpan.FromDays(27 * 7);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("trustsignals-console-");
+    private readonly HttpClient http = new();
+    private readonly Timer ticks;
+    private (DateTimeOffset From, long Since) clock;
+    private AzuriteProcess? azurite;
+    private FunctionsProcess? app;
+    private IPlaywright? playwright;
+    private IReadOnlyList<QueueClient> queues = [];
+
+    /// <summary>Begins with nothing started.</summary>
+    public ConsoleHost() => ticks = new Timer(_ => WriteClock());
+
+    /// <summary>Where the console is.</summary>
+    public Uri Address => new(app!.Address, "api/console/");
+
+    /// <summary>The browser.</summary>
+    internal IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>For calls beside the browser.</summary>
+    public HttpClient Http => http;
+
+    /// <summary>What the scandal's customer and the company said afterwards, in order.</summary>
+    public IReadOnlyList<JsonObject> Aftermath { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        // Beside each other: the browser may have to be fetched, and Azurite too.
+        Task browser = StartBrowserAsync();
+        azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
+        queues = [.. QueueNames.Events.Append(QueueNames.Outbox).Select(name => new QueueClient(azurite.ConnectionString, name))];
+        JsonObject[] events = Events();
+        SetClock(Samples.TimeOf(events[0]));
+        ticks.Change(TickPeriod, TickPeriod);
+        app = await FunctionsProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = azurite.ConnectionString,
+            ["ServiceBusConnection"] = azurite.ConnectionString,
+            ["SweepSchedule"] = "0 0 0 1 1 *",
+            ["TrustSignals__ClockFile"] = Path.Combine(folder.FullName, "now"),
+        });
+        http.BaseAddress = app.Address;
+        await PlayAsync(events);
+        await browser;
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        await ticks.DisposeAsync();
+        await Browser.DisposeAsync();
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+
+        if (azurite is not null)
+        {
+            await azurite.DisposeAsync();
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ticks.Dispose();
+        playwright?.Dispose();
+        http.Dispose();
+    }
+
+    /// <summary>Sends events and waits until all of them count and their alerts are out.</summary>
+    public async Task SendAsync(params JsonObject[] events)
+    {
+        var batch = new JsonArray([.. events.Select(item => item.DeepClone())]);
+        using var content = new StringContent(batch.ToJsonString(), Encoding.UTF8, "application/cloudevents-batch+json");
+        using HttpResponseMessage answer = await http.PostAsync(new Uri("/api/events", UriKind.Relative), content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        await DrainAsync();
+    }
+
+    /// <summary>Moves the host's clock, which goes on from there as clocks do.</summary>
+    public void SetClock(DateTimeOffset now)
+    {
+        lock (http)
+        {
+            clock = (now, Stopwatch.GetTimestamp());
+        }
+
+        WriteClock();
+    }
+
+    private void WriteClock()
+    {
+        lock (http)
+        {
+            string file = Path.Combine(folder.FullName, "now");
+            DateTimeOffset now = clock.From + Stopwatch.GetElapsedTime(clock.Since);
+            File.WriteAllText(file + ".next", now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            File.Move(file + ".next", file, overwrite: true);
+        }
+    }
+
+    private async Task StartBrowserAsync()
+    {
+        // What is live is read every few seconds.
+        Assertions.SetDefaultExpectTimeout(25_000);
+        playwright = await Playwright.CreateAsync();
+        Browser = await BrowserFinder.LaunchAsync(playwright);
+    }
+
+    private JsonObject[] Events()
+    {
+        JsonObject[] scandal = [.. Samples.Of(Scandal).Select(item => Samples.Moved(item, ScandalShift))];
+        int cut = Array.FindIndex(scandal, item => (string?)item["id"] == ScandalEnds);
+        Aftermath = scandal[(cut + 1)..];
+        return [.. Samples.Of(Slide, EnglishSlide, "VN 88-104-556", "C-18804", "100-3390552", "K-5533").Concat(scandal[..cut]).OrderBy(Samples.TimeOf)];
+    }
+
+    private async Task PlayAsync(IEnumerable<JsonObject> events)
+    {
+        foreach (IGrouping<DateOnly, JsonObject> month in events.GroupBy(item => MonthOf(Samples.TimeOf(item))))
+        {
+            SetClock(Samples.TimeOf(month.Last()));
+            await SendAsync([.. month]);
+        }
+
+        SetClock(Samples.TimeOf(Aftermath[0]));
+        using var nothing = new StringContent("""{"input":""}""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage sweep = await http.PostAsync(new Uri("/admin/functions/Sweep", UriKind.Relative), nothing);
+        Assert.True(sweep.IsSuccessStatusCode);
+        await DrainAsync();
+    }
+
+    private static DateOnly MonthOf(DateTimeOffset time) => new(time.Year, time.Month, 1);
+
+    private async Task DrainAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        int quiet = 0;
+        // A message that is being worked on leads to another on the outbox queue a moment later.
+        while (quiet < 3)
+        {
+            await Task.Delay(40, limit.Token);
+            int[] waiting = await Task.WhenAll(queues.Select(async queue =>
+                (await queue.GetPropertiesAsync(limit.Token)).Value.ApproximateMessagesCount));
+            quiet = waiting.Sum() == 0 ? quiet + 1 : 0;
+        }
+    }
+}
