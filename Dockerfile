@@ -1,6 +1,12 @@
 # syntax=docker/dockerfile:1
 # The Azure build of the function app under the Functions host, for Kubernetes. See docs/deploy.md.
+FROM node:22-bookworm-slim AS node
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# The ops console is built with npm.
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /src
 COPY . .
 RUN dotnet publish src/TrustSignals.Functions --configuration Release --output /app

@@ -14,6 +14,7 @@ internal static class Closing
         [
             $"The host is live at [bold]{address}[/]. Ctrl+C ends it and deletes its data.",
             "",
+            $"  [bold]{address}/api/console/[/] is the ops console",
             $"  curl '{address}/api/relationships?stage=spiral'",
             $"  curl {address}/api/alerts",
             $"  curl {address}/api/customers/{id}/explanation",

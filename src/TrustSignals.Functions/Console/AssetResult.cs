@@ -41,7 +41,7 @@ internal sealed class AssetResult(ConsoleAsset asset) : IResult
             response.Headers.ContentEncoding = encoding;
         }
 
-        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+        return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }
 
     private static string? EncodingFor(string accepted)

@@ -16,7 +16,7 @@ public static class ConsoleFunction
     /// <param name="path">Its name below the console's address; none for the page.</param>
     [Function("Console")]
     public static IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "console/{*path}")] HttpRequest request, string? path)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/{*path}")] HttpRequest request, string? path)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (string.IsNullOrEmpty(path) && request.Path.Value is { } address && address.EndsWith(Segment, StringComparison.OrdinalIgnoreCase))

@@ -17,13 +17,15 @@ public sealed record CustomerHistory(CustomerLedger Ledger, IReadOnlyList<Signal
     /// <param name="policies">The policy in force.</param>
     /// <param name="customerId">The customer.</param>
     /// <param name="at">Later signals are left out.</param>
+    /// <param name="asKnownAt">What was recorded later is left out; null for all that is known.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<CustomerHistory?> ReadAsync(
-        RelationshipStore store, IPolicySource policies, string customerId, DateTimeOffset at, CancellationToken cancellationToken)
+        RelationshipStore store, IPolicySource policies, string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(policies);
-        CustomerLedger ledger = await store.ReadLedgerAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false);
+        CustomerLedger ledger = (await store.ReadLedgerAsync(CustomerKey.Of(customerId), cancellationToken).ConfigureAwait(false)).AsKnownAt(asKnownAt);
         return ledger.Events.Count + ledger.Amendments.Count == 0
             ? null
             : new CustomerHistory(

@@ -19,7 +19,7 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
     private const int MostSupposed = 100;
 
     /// <summary><c>GET /api/customers/{id}/dossier</c>: everything about a customer, out of one reading.</summary>
-    /// <param name="request">Query: <c>at</c>, <c>lang</c>.</param>
+    /// <param name="request">Query: <c>at</c>, <c>asKnownAt</c>, <c>language</c>.</param>
     /// <param name="id">The customer id, percent-encoded.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("GetDossier")]
@@ -36,15 +36,19 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
             return Problems.InvalidInput("at", "must be an RFC 3339 time");
         }
 
-        string? language = request.Query["lang"];
-        if (language is not (null or "" or "en" or "de"))
+        if (!RequestValues.TryTime(request, "asKnownAt", null, out DateTimeOffset? asKnownAt))
         {
-            return Problems.InvalidInput("lang", "must be en or de");
+            return Problems.InvalidInput("asKnownAt", "must be an RFC 3339 time");
+        }
+
+        if (!Languages.TryFind(request, out TextLanguage language))
+        {
+            return Problems.InvalidInput("language", $"must be one of {Languages.Allowed}");
         }
 
         string customerId = RequestValues.CustomerId(request, id);
         return await reader.ReadAsync(
-            customerId, at!.Value, language == "de" ? TextLanguage.German : TextLanguage.English, cancellationToken).ConfigureAwait(false) is { } dossier
+            customerId, at!.Value, asKnownAt, language, cancellationToken).ConfigureAwait(false) is { } dossier
             ? ApiJson.Ok(dossier)
             : Problems.UnknownCustomer(customerId);
     }
@@ -74,7 +78,7 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
 
         string customerId = RequestValues.CustomerId(request, id);
         DateTimeOffset now = time.GetUtcNow();
-        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, cancellationToken).ConfigureAwait(false);
+        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, null, cancellationToken).ConfigureAwait(false);
         return history is null
             ? Problems.UnknownCustomer(customerId)
             : ApiJson.Ok(new
@@ -109,7 +113,7 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
 
         string customerId = RequestValues.CustomerId(request, id);
         DateTimeOffset now = time.GetUtcNow();
-        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, cancellationToken).ConfigureAwait(false);
+        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, null, cancellationToken).ConfigureAwait(false);
         if (history is null)
         {
             return Problems.UnknownCustomer(customerId);

@@ -27,11 +27,13 @@ public sealed class DossierReader(RelationshipStore store, IPolicySource policie
     /// <summary>Reads it; null when the customer is unknown.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="at">T.</param>
+    /// <param name="asKnownAt">What was recorded later is left out; null for all that is known.</param>
     /// <param name="language">Of the words.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<DossierView?> ReadAsync(string customerId, DateTimeOffset at, TextLanguage language, CancellationToken cancellationToken)
+    public async Task<DossierView?> ReadAsync(
+        string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, TextLanguage language, CancellationToken cancellationToken)
     {
-        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, at, cancellationToken).ConfigureAwait(false);
+        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, at, asKnownAt, cancellationToken).ConfigureAwait(false);
         if (history is null)
         {
             return null;

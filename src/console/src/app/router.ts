@@ -10,8 +10,9 @@ export const route = computed(() => {
   return { page: page || "today", rest: rest.map(decodeURIComponent), query: new URLSearchParams(query) };
 });
 
+/** With a time, the page as it was then, by what was known then: a permalink. */
 export const relationshipHref = (id: string, at?: string): string =>
-  `#/relationship/${encodeURIComponent(id)}${at === undefined ? "" : `?at=${encodeURIComponent(at)}`}`;
+  `#/relationship/${encodeURIComponent(id)}${at === undefined ? "" : `?at=${encodeURIComponent(at)}&asKnownAt=${encodeURIComponent(at)}`}`;
 
 export function go(href: string): void {
   location.hash = href;

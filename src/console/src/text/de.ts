@@ -143,7 +143,7 @@ export const de: Text = {
     frame: "Rahmen",
     permalink: "Permalink kopieren",
     copied: "Permalink auf diesen Zeitpunkt kopiert",
-    asOf: (time) => `Stand vom ${time}, nach heutigem Wissen.`,
+    asOf: (time, known) => `Stand vom ${time}, nach ${known === null ? "heutigem Wissen" : `dem Wissen vom ${known}`}.`,
     toNow: "Gegenwart zeigen",
     export: "Exportieren",
     erase: "Löschen …",

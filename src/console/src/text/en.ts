@@ -141,7 +141,7 @@ export const en = {
     frame: "Frame",
     permalink: "Copy permalink",
     copied: "Permalink to this moment copied",
-    asOf: (time: string) => `As it was on ${time}, by what is known now.`,
+    asOf: (time: string, known: string | null) => `As it was on ${time}, by what ${known === null ? "is known now" : `was known on ${known}`}.`,
     toNow: "Show the present",
     export: "Export",
     erase: "Erase …",

@@ -45,10 +45,11 @@ export function RelationshipPage() {
   const { rest, query } = route.value;
   const id = rest[0] ?? "";
   const at = query.get("at");
+  const known = query.get("asKnownAt");
   const lang = language.value;
   const { data, error, reload } = useLoad<Dossier>(
-    (abort) => get(`${customerPath(id)}/dossier?lang=${lang}${at === null ? "" : `&at=${encodeURIComponent(at)}`}`, abort),
-    [id, at, lang],
+    (abort) => get(`${customerPath(id)}/dossier?language=${lang}${at === null ? "" : `&at=${encodeURIComponent(at)}`}${known === null ? "" : `&asKnownAt=${encodeURIComponent(known)}`}`, abort),
+    [id, at, known, lang],
     at === null ? pollMs : 0,
   );
   const [selected, setSelected] = useState<number | null>(null);
@@ -88,7 +89,7 @@ export function RelationshipPage() {
       </div>
       {at !== null && (
         <p class="stale">
-          {text.asOf(time(at))} <a href={relationshipHref(id)}>{text.toNow}</a>
+          {text.asOf(time(at), known === null ? null : time(known))} <a href={relationshipHref(id)}>{text.toNow}</a>
         </p>
       )}
       {error !== undefined && <p class="stale" role="alert">{t().stale}</p>}
