@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace TrustSignals.Domain.Policies;
@@ -8,6 +9,8 @@ namespace TrustSignals.Domain.Policies;
 /// <summary>Reads policies from JSON and rejects, with the path of the value, whatever is out of range.</summary>
 public static class PolicyReader
 {
+    private const int MostErrors = 100;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -45,23 +48,20 @@ public static class PolicyReader
     public static PolicyReading Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        Policy? policy;
+        JsonObject document;
         try
         {
-            policy = JsonSerializer.Deserialize<Policy>(WithoutSchemaReference(json), Options);
+            document = JsonNode.Parse(json, documentOptions: DocumentOptions) as JsonObject
+                ?? throw new JsonException("A policy is a JSON object.", "$", null, null);
         }
         catch (JsonException exception)
         {
             return new PolicyReading(null, [ErrorOf(exception)]);
         }
 
-        if (policy is null)
-        {
-            return new PolicyReading(null, [new FieldError("$", "must be an object, not null")]);
-        }
-
-        ImmutableArray<FieldError> errors = PolicyValidator.Validate(policy);
-        return new PolicyReading(errors.IsEmpty ? policy : null, errors);
+        // Editors want "$schema"; the policy itself has no such member.
+        document.Remove("$schema");
+        return ReadPiecewise(document);
     }
 
     /// <summary>Writes a policy as the JSON that <see cref="Read"/> reads.</summary>
@@ -71,37 +71,44 @@ public static class PolicyReader
     private static FieldError ErrorOf(JsonException exception)
     {
         // The message ends with its own path and position; the field says where, and the line helps with broken syntax.
-        string path = exception.Path is { Length: > 2 } found ? found[2..] : "$";
+        string path = JsonPath.Plain(exception.Path);
         int tail = exception.Message.IndexOf(exception.Path is null ? " LineNumber: " : " Path: ", StringComparison.Ordinal);
-        string problem = tail > 0 ? exception.Message[..tail] : exception.Message;
+        string problem = JsonProblem.InWords(tail > 0 ? exception.Message[..tail] : exception.Message, path);
         return new FieldError(path, exception is { Path: null, LineNumber: long line }
             ? string.Create(CultureInfo.InvariantCulture, $"{problem} Line {line + 1}.")
             : problem);
     }
 
-    private static JsonDocument WithoutSchemaReference(string json)
+    /// <summary>The reader stops at the first wrong value. It is noted, taken out, and the rest read, so that all are named.</summary>
+    private static PolicyReading ReadPiecewise(JsonObject document)
     {
-        // Editors want "$schema"; the policy itself has no such member.
-        using JsonDocument document = JsonDocument.Parse(
-            json, DocumentOptions);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        while (true)
         {
-            throw new JsonException("A policy is a JSON object.", "$", null, null);
-        }
-
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            foreach (JsonProperty property in document.RootElement.EnumerateObject().Where(property => property.Name != "$schema"))
+            try
             {
-                property.WriteTo(writer);
+                Policy policy = document.Deserialize<Policy>(Options)!;
+                foreach (FieldError error in PolicyValidator.Validate(policy).Where(error => errors.All(known => known.Field != error.Field)))
+                {
+                    errors.Add(error);
+                }
+
+                return new PolicyReading(errors.Count == 0 ? policy : null, errors.ToImmutable());
             }
+            catch (JsonException exception)
+            {
+                FieldError error = ErrorOf(exception);
+                if (!errors.Any(known => known.Field.StartsWith($"{error.Field}.", StringComparison.Ordinal)))
+                {
+                    errors.Add(error);
+                }
 
-            writer.WriteEndObject();
+                if (errors.Count == MostErrors || !JsonPath.Remove(document, exception.Path))
+                {
+                    return new PolicyReading(null, errors.ToImmutable());
+                }
+            }
         }
-
-        return JsonDocument.Parse(stream.ToArray());
     }
 
     private static string ReadResource(string name)

@@ -70,6 +70,26 @@ public sealed class PolicyReaderTests
     }
 
     [Fact]
+    public void Read_WrongTypesUnknownMembersAndRanges_NamesAllInWords()
+    {
+        PolicyReading reading = PolicyReader.Read("""
+            {
+              "version": "1", "colour": "red", "level": { "gain": "4", "negativityBias": 99, "prior": { "probability": 0.5 } },
+              "spiral": { "minimumBreaks": 1.5, "speed": 3 }, "calendar": { "workdays": ["monday", "someday"] },
+              "segments": { "a.b c": { "band": { "low": 80, "high": "x" } } }
+            }
+            """);
+        Assert.Equal(
+            [
+                "calendar.workdays[1]: must be a day such as monday", "colour: 'colour' is not known here", "level.gain: must be a number",
+                "level.negativityBias: is 99, must be in [1, 20]", "level.prior: must have weight", "segments.a.b c.band.high: must be a number",
+                "spiral.minimumBreaks: must be a whole number", "spiral.speed: 'speed' is not known here",
+            ],
+            reading.Errors.Select(error => error.ToString()).Order(StringComparer.Ordinal));
+        Assert.Null(reading.Policy);
+    }
+
+    [Fact]
     public void Require_Invalid_SaysWhatIsWrong()
     {
         var thrown = Assert.Throws<InvalidDataException>(() => PolicyReader.Read("""{ "version": "1", "level": { "gain": 0 } }""").Require());
