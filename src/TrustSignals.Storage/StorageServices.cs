@@ -35,6 +35,8 @@ public static class StorageServices
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IPolicySource>(provider => provider.GetRequiredService<PolicyInForce>());
         services.TryAddSingleton<PolicyStore>();
+        services.TryAddSingleton<PolicyTrial>();
+        services.TryAddSingleton<Recomputation>();
         services.TryAddSingleton(provider => StorageClients.CreateAccounts(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton(provider => StorageClients.CreateQueues(provider.GetRequiredService<IConfiguration>()));
         services.TryAddSingleton<ClaimCheck>();

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Amendments;
@@ -45,6 +46,43 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     {
         RelationshipDocument document = await LoadAsync(CustomerKey.Of(customerId), customerId, cancellationToken).ConfigureAwait(false);
         return !document.Exists ? null : document.Ledger.Head;
+    }
+
+    /// <summary>The next state rows in the order of the customers' keys, tombstones among them.</summary>
+    /// <returns>The rows, and where to go on; null at the end.</returns>
+    internal async Task<(IReadOnlyList<TableEntity> Rows, StateCursor? Next)> ReadStatesAsync(
+        StateCursor from, int most, CancellationToken cancellationToken, IEnumerable<string>? columns = null)
+    {
+        TableClient[] tables = [.. accounts.TablesOf(TableNames.Relationships)];
+        for (StateCursor at = from; at.Account < tables.Length; at = new StateCursor(at.Account + 1, ""))
+        {
+            List<TableEntity> rows = [];
+            await foreach (TableEntity row in tables[at.Account].QueryAsync<TableEntity>(
+                $"PartitionKey gt '{at.After}' and RowKey eq '{RowKeys.State}'", most, columns, cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(row);
+                if (rows.Count == most)
+                {
+                    return (rows, new StateCursor(at.Account, row.PartitionKey));
+                }
+            }
+
+            if (rows.Count > 0)
+            {
+                return (rows, at.Account + 1 < tables.Length ? new StateCursor(at.Account + 1, "") : null);
+            }
+        }
+
+        return ([], null);
+    }
+
+    /// <summary>All effective signals of a customer, as the fold needs them: without rule and evidence.</summary>
+    internal async Task<IReadOnlyList<Signal>> ReadSignalsAsync(TableEntity state, CancellationToken cancellationToken)
+    {
+        List<SealedBlock> blocks = state.GetInt32("SealedBlocks") is 0
+            ? []
+            : await ReadRowsAsync(new CustomerKey(state.PartitionKey), RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken).ConfigureAwait(false);
+        return [.. blocks.SelectMany(block => block.Signals), .. LedgerCodec.ReadSignals(BinaryProperties.Get(state, "Tail"))];
     }
 
     internal async Task<RelationshipDocument> LoadAsync(CustomerKey key, string customerId, CancellationToken cancellationToken)

@@ -55,6 +55,8 @@ internal sealed class Pipeline : IDisposable
         Eraser = new CustomerEraser(Accounts, Store, Graph, Book, WatchList, Stages, Locator, Time);
         Sweep = new Sweep(WatchList, Store, Writer, Outbox, Signals, Eraser, Time, NullLogger<Sweep>.Instance);
         Reader = new RelationshipReader(Accounts, Store, Stages, Versions, Time);
+        Recomputation = new Recomputation(Accounts, Store, Writer, Policies, Time, NullLogger<Recomputation>.Instance);
+        Trial = new PolicyTrial(Store, Policies, Time);
         Handler = new EventMessageHandler(Claims, Writer, Aligner, Poison, Time, NullLogger<EventMessageHandler>.Instance);
     }
 
@@ -67,6 +69,10 @@ internal sealed class Pipeline : IDisposable
     public PolicyStore Versions { get; }
 
     public PolicyInForce Policies { get; }
+
+    public Recomputation Recomputation { get; }
+
+    public PolicyTrial Trial { get; }
 
     public RequestCounter Requests { get; } = new();
 
