@@ -32,6 +32,11 @@ internal sealed class TrustApi : IDisposable
         {
             http.DefaultRequestHeaders.Add(KeyHeader, key);
         }
+
+        if (Environment.GetEnvironmentVariable(CommonOptions.TokenVariable) is { Length: > 0 } token)
+        {
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
     }
 
     /// <summary>Where the service is, with a slash at the end.</summary>
@@ -87,6 +92,16 @@ internal sealed class TrustApi : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Sends a JSON document and reads the answer into <typeparamref name="T"/>.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses; the message names every wrong field.</exception>
+    public async Task<T> PostAsync<T>(string path, string json, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Of(path)) { Content = new StringContent(json, mediaType: new MediaTypeHeaderValue("application/json")) };
+        using HttpResponseMessage answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode ? As<T>(Parse(body, path)) : throw Refusal(answer.StatusCode, ApiProblem.Read(body));
     }
 
     /// <summary>Sends a batch of CloudEvents; a service that is busy is asked a few times more.</summary>
@@ -177,9 +192,11 @@ internal sealed class TrustApi : IDisposable
     private CliException Refusal(HttpStatusCode status, ApiProblem problem) => status switch
     {
         HttpStatusCode.NotFound => CliException.NotFound(problem.Detail ?? $"{Address} knows no such thing; is it this service?"),
-        HttpStatusCode.BadRequest => CliException.Usage(problem.Detail ?? "The service refuses the request."),
+        HttpStatusCode.BadRequest => CliException.Usage(
+            problem.Errors.Count > 1 ? string.Join("; ", problem.Errors) + "." : problem.Detail ?? "The service refuses the request."),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            CliException.Unavailable($"--key: {Address} refuses the key; give one by --key or {CommonOptions.KeyVariable}."),
+            CliException.Unavailable(
+                $"--key: {Address} refuses the caller{(problem.Detail is { } why ? $": {why}" : "")}; give a key by --key or {CommonOptions.KeyVariable}, or a token by {CommonOptions.TokenVariable}."),
         _ => CliException.Unavailable($"--url: {Address} answered {(int)status}: {problem.Detail ?? status.ToString()}"),
     };
 }

@@ -9,6 +9,7 @@ internal static class CommonOptions
 {
     public const string DefaultUrl = "http://127.0.0.1:7071";
     public const string KeyVariable = "TRUST_FUNCTIONS_KEY";
+    public const string TokenVariable = "TRUST_ACCESS_TOKEN";
     public const string ConnectionVariable = "AzureWebJobsStorage";
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document and nothing else." };

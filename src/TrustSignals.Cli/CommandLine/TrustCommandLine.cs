@@ -25,6 +25,8 @@ internal static class TrustCommandLine
             PoisonCommand.Create(),
             RedriveCommand.Create(),
             LedgerCommand.Create(),
+            PolicyCommand.Create(),
+            RecomputeCommand.Create(),
             ClassifyCommand.Create(),
             SimulateCommand.Create(),
             TrainCommand.Create(),

@@ -27,6 +27,13 @@ internal static class Problems
         detail: $"No event of customer '{customerId}' was counted.",
         statusCode: StatusCodes.Status404NotFound);
 
+    /// <summary>404: a policy that was never in force.</summary>
+    public static IResult UnknownPolicy(string version) => Results.Problem(
+        type: TypeBase + "unknown-policy",
+        title: "The policy is unknown.",
+        detail: $"No policy of version '{version}' was ever in force.",
+        statusCode: StatusCodes.Status404NotFound);
+
     /// <summary>404: a source that is not set up.</summary>
     public static IResult UnknownSource(string source) => Results.Problem(
         type: TypeBase + "unknown-source",

@@ -15,7 +15,7 @@ public sealed class PolicyInForce(PolicyStore store, Policy file, TimeProvider t
     private volatile Policy? applied;
 
     /// <summary>How often storage is asked.</summary>
-    public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(10);
+    public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public Policy Current => applied ?? file;

@@ -28,7 +28,7 @@ public sealed partial class Recomputation(
     private static readonly string[] Columns = ["PartitionKey", "RowKey", "PolicyVersion", "Erasing"];
 
     /// <summary>How long after the start another process may still fold under the old policy.</summary>
-    private static readonly TimeSpan Settling = PolicyInForce.Interval + PolicyInForce.Interval + TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Settling = PolicyInForce.Interval + PolicyInForce.Interval + TimeSpan.FromSeconds(5);
 
     private TableClient Table => accounts.SharedTable(TableNames.Policies);
 

@@ -15,7 +15,7 @@ public sealed class ExplanationTests(HostFixture host)
     private string Path => $"customers/{Uri.EscapeDataString(customer)}";
 
     [Fact]
-    public async Task Get_Permalink_GivesTheSameBytesAfterLaterLateAndDoubleEventsAndACorrection()
+    public async Task Get_Permalink_GivesTheSameBytesAfterLaterLateAndDoubleEventsACorrectionAndAnotherPolicy()
     {
         string late = Delivery("1", DateTimeOffset.UtcNow.AddDays(-9), 5);
         await SendAsync(1, late);
@@ -29,9 +29,22 @@ public sealed class ExplanationTests(HostFixture host)
         }));
         Assert.Equal(HttpStatusCode.OK, corrected.StatusCode);
 
-        Assert.Equal(first, await host.Http.GetStringAsync(new Uri(host.Http.BaseAddress!, permalink)));
-        (_, string now) = await ExplainAsync($"{Path}/explanation?language=de");
-        Assert.NotEqual((double)JsonNode.Parse(first)!["levelLogOdds"]!, (double)JsonNode.Parse(now)!["levelLogOdds"]!);
+        JsonNode policy = JsonNode.Parse(await host.Http.GetStringAsync("policy"))!["policy"]!;
+        JsonNode harsher = policy.DeepClone();
+        harsher["version"] = "harsher " + customer;
+        harsher["level"]!["negativityBias"] = 11;
+        await ApplyAsync(harsher);
+        try
+        {
+            Assert.Equal(first, await host.Http.GetStringAsync(new Uri(host.Http.BaseAddress!, permalink)));
+            JsonNode now = JsonNode.Parse((await ExplainAsync($"{Path}/explanation?language=de")).Body)!;
+            Assert.Equal("harsher " + customer, (string)now["relationship"]!["policyVersion"]!);
+            Assert.NotEqual((double)JsonNode.Parse(first)!["levelLogOdds"]!, (double)now["levelLogOdds"]!);
+        }
+        finally
+        {
+            await ApplyAsync(policy);
+        }
     }
 
     [Fact]
@@ -95,6 +108,12 @@ public sealed class ExplanationTests(HostFixture host)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(field, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]![0]!["field"]!);
+    }
+
+    private async Task ApplyAsync(JsonNode policy)
+    {
+        using HttpResponseMessage answer = await host.Http.PostAsync("policy", JsonContent.Create(policy));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
 
     private async Task<(string Permalink, string Body)> ExplainAsync(string path)
