@@ -48,6 +48,8 @@ public static class EventRules
         [
             Name(path + "touchpoint", payload.Touchpoint), Name(path + "actor", payload.Actor),
             Name(path + "segment", payload.Segment), Name(path + "frame", payload.Frame),
+            payload.CommercialValue is { } value && value is not (>= 0 and <= 1)
+                ? new FieldError(path + "commercialValue", "must be a number from 0 to 1: the share of customers who are worth less") : null,
         ];
         IEnumerable<FieldError?> own = payload switch
         {

@@ -11,6 +11,9 @@ namespace TrustSignals.Storage;
 /// <param name="Value">32 lower-case hexadecimal digits.</param>
 public readonly record struct CustomerKey(string Value)
 {
+    /// <summary>How many characters a key has.</summary>
+    internal const int Length = 32;
+
     /// <summary>The key of a customer.</summary>
     /// <param name="customerId">The id as the source states it, not empty.</param>
     public static CustomerKey Of(string customerId)

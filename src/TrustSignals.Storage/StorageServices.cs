@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Identities;
@@ -69,6 +70,9 @@ public static class StorageServices
         services.TryAddSingleton<Sweep>();
         services.TryAddSingleton<RelationshipReader>();
         services.TryAddSingleton<RecoveryEffects>();
+        services.TryAddSingleton<Aggregation>();
+        services.TryAddSingleton<AggregateReader>();
+        services.TryAddSingleton<AggregateWatch>();
         return services;
     }
 

@@ -15,21 +15,25 @@ public static class AlertWriter
         ArgumentNullException.ThrowIfNull(delivery);
         TrustAlert alert = delivery.Alert;
         var phrases = Phrases.Of(delivery.Language);
-        string? mechanism = alert.Trigger?.Mechanism;
+        string? mechanism = alert.Trigger?.Mechanism ?? alert.Group?.Mechanism;
         string? mechanismName = mechanism is null ? null : Phrases.Word(phrases.Mechanisms, mechanism);
-        string verdict = phrases.Verdict(
-            alert.CustomerId, Phrases.Word(phrases.Conditions, alert.Condition), alert.Level, alert.BandLow, alert.BandHigh);
+        string? expectation = mechanism is null ? null : Phrases.Word(phrases.Expectations, mechanism);
+        string condition = Phrases.Word(phrases.Conditions, alert.Condition);
+        string verdict = alert.Group is { } about
+            ? phrases.GroupVerdict(about, condition)
+            : phrases.Verdict(alert.CustomerId, condition, alert.Level, alert.BandLow, alert.BandHigh);
         return new AlertMessage
         {
             Alert = alert,
             Phrases = phrases,
             Verdict = alert.Action == AlertActions.Raised ? verdict : $"{Phrases.Word(phrases.Names, alert.Action)}: {verdict}",
             What = Phrases.Word(phrases.Meanings, alert.Condition),
-            How = phrases.HowSentence(alert.DisappointmentCount, alert.Since, mechanismName),
-            Why = phrases.WhySentence(mechanismName, mechanism is null ? null : Phrases.Word(phrases.Expectations, mechanism)),
+            How = alert.Group is { } place ? phrases.GroupHow(place, alert.Since) : phrases.HowSentence(alert.DisappointmentCount, alert.Since, mechanismName),
+            Why = alert.Group is { } part ? phrases.GroupWhy(part, mechanismName, expectation)
+                : alert.CommercialValue is { } value ? phrases.DisagreementSentence(value, alert.Level) : phrases.WhySentence(mechanismName, expectation),
             Facts = [.. Facts(alert, phrases, withCustomerText)],
             Evidence = withCustomerText ? [.. Evidence(alert, phrases)] : [],
-            Needed = phrases.NeededSentence(alert.GoodExperiencesNeeded),
+            Needed = alert.Group is { } group ? phrases.GroupNeeded(group) : phrases.NeededSentence(alert.GoodExperiencesNeeded),
             Playbook = [.. PlaybookOf(delivery.Playbook, phrases)],
             Links = delivery.Links,
         };
@@ -39,10 +43,11 @@ public static class AlertWriter
     {
         AlertFact Fact(string key, string value) => new(Phrases.Word(phrases.FactLabels, key), value);
         yield return Fact("severity", Phrases.Word(phrases.Names, alert.Severity));
-        yield return Fact("level", alert.Level.ToString("F1", CultureInfo.InvariantCulture));
-        yield return Fact("band", string.Create(CultureInfo.InvariantCulture, $"{alert.BandLow:F0}–{alert.BandHigh:F0}"));
-        yield return Fact("uncertainty", alert.Uncertainty.ToString("F2", CultureInfo.InvariantCulture));
-        yield return Fact("stage", Phrases.Word(phrases.Names, alert.Stage));
+        foreach ((string key, string value) in alert.Group is { } group ? Measures(group) : Measures(alert, phrases))
+        {
+            yield return Fact(key, value);
+        }
+
         if (alert.Segment is { } segment)
         {
             yield return Fact("segment", segment);
@@ -72,6 +77,28 @@ public static class AlertWriter
         yield return Fact("policy", alert.PolicyVersion);
         yield return Fact("key", alert.Id);
     }
+
+    private static IEnumerable<(string Key, string Value)> Measures(TrustAlert alert, Phrases phrases) =>
+    [
+        ("level", alert.Level.ToString("F1", CultureInfo.InvariantCulture)),
+        ("band", string.Create(CultureInfo.InvariantCulture, $"{alert.BandLow:F0}–{alert.BandHigh:F0}")),
+        ("uncertainty", alert.Uncertainty.ToString("F2", CultureInfo.InvariantCulture)),
+        ("stage", Phrases.Word(phrases.Names, alert.Stage)),
+    ];
+
+    private static IEnumerable<(string Key, string Value)> Measures(AlertGroup group) => group.Kind == AlertGroup.Touchpoint
+        ?
+        [
+            ("customers", group.Customers.ToString(CultureInfo.InvariantCulture)),
+            ("disappointed", group.Disappointed.ToString(CultureInfo.InvariantCulture)),
+            ("exposed", (group.Customers - group.Disappointed).ToString(CultureInfo.InvariantCulture)),
+        ]
+        :
+        [
+            ("attainment", string.Create(CultureInfo.InvariantCulture, $"{group.Within} / {group.Customers}")),
+            ("agreed", string.Create(CultureInfo.InvariantCulture, $"{100 * group.Target:F0} %")),
+            ("burn", string.Create(CultureInfo.InvariantCulture, $"{group.BurnDay:F1} / {group.BurnWeek:F1}")),
+        ];
 
     private static IEnumerable<string> Evidence(TrustAlert alert, Phrases phrases)
     {

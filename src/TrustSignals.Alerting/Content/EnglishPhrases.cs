@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
 
@@ -32,7 +33,8 @@ internal sealed class EnglishPhrases : Phrases
     {
         ["level"] = "Level", ["band"] = "Target band", ["uncertainty"] = "Uncertainty", ["stage"] = "Stage", ["severity"] = "Severity",
         ["segment"] = "Segment", ["reference"] = "About", ["due"] = "Due by", ["owner"] = "Owner", ["policy"] = "Policy version", ["key"] = "Alert",
-        ["note"] = "Note",
+        ["note"] = "Note", ["attainment"] = "In the band", ["agreed"] = "Agreed", ["burn"] = "Burn over a day / a week",
+        ["customers"] = "Customers", ["disappointed"] = "Disappointed", ["exposed"] = "Exposed",
     }.ToFrozenDictionary();
 
     public override FrozenDictionary<string, string> Conditions { get; } = new Dictionary<string, string>
@@ -91,6 +93,25 @@ internal sealed class EnglishPhrases : Phrases
     public override string Verdict(string customer, string condition, double level, double low, double high) =>
         string.Create(CultureInfo.InvariantCulture, $"Customer {customer}: {condition}. Level {level:F0}, {Against(level, low, high)} band {low:F0}–{high:F0}.");
 
+    public override string GroupVerdict(AlertGroup group, string condition) => group.Kind == AlertGroup.Touchpoint
+        ? string.Create(CultureInfo.InvariantCulture, $"Touchpoint {group.Name}: {condition}. {group.Disappointed} of {group.Customers} customers disappointed within {group.WindowDays} days.")
+        : string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Within} of {group.Customers} customers in the band, agreed {100 * group.Target:F0} %.");
+
+    public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind != AlertGroup.Touchpoint
+        ? string.Create(CultureInfo.InvariantCulture, $"Burns {group.BurnDay:F1} times as fast as agreed over a day, {group.BurnWeek:F1} times over a week; holds since {Time(since)}.")
+        : group.ByOneActor > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"Holds since {Time(since)}; {group.ByOneActor} of them dealt with one and the same team or person.")
+            : $"Holds since {Time(since)}.";
+
+    public override string GroupWhy(AlertGroup group, string? mechanism, string? expectation) =>
+        group.Kind != AlertGroup.Touchpoint ? "The agreed share of customers in the band is missed, and the time over which it may be missed is being used up."
+        : mechanism is null ? "Distrust of a place passes to the company: other customers meet the same."
+        : $"Most trust was lost by {mechanism}: customers expect that {expectation}. Distrust of a place passes to the company.";
+
+    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Touchpoint
+        ? string.Create(CultureInfo.InvariantCulture, $"{group.Customers - group.Disappointed} more customers were there and are exposed: go to them first, and mend the cause. Who they are: /api/touchpoints/exposed?touchpoint={Uri.EscapeDataString(group.Name)}&days={group.WindowDays}")
+        : string.Create(CultureInfo.InvariantCulture, $"{MissingOf(group)} more customers must be back in the band to keep what was agreed.");
+
     public override string HowSentence(int count, DateTimeOffset since, string? mechanism)
     {
         string last = mechanism is null ? "" : $"; it was set off by {mechanism}";
@@ -106,6 +127,10 @@ internal sealed class EnglishPhrases : Phrases
         ? "No single event raised it: time passed and what was expected did not come."
         : $"The expectation of {mechanism} was missed: customers expect that {expectation}.";
 
+    public override string DisagreementSentence(double value, double level) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The customer is worth more than {100 * value:F0} % of the others, and the level is {level:F0}: {(100 * value > level ? "the business goes on while trust is lost, and may end without warning" : "trust is there, and the business is not")}.");
+
     public override string NeededSentence(int? count) => count switch
     {
         null => "No number of ordinary good experiences brings the level back into the band by itself: explain first.",
@@ -117,6 +142,8 @@ internal sealed class EnglishPhrases : Phrases
     public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} relationships worth a look");
 
     public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Named(AlertGroup group) => group.Name.Length == 0 ? "Customers without a segment" : $"Segment {group.Name}";
 
     private static string Against(double level, double low, double high) => level < low ? "below" : level > high ? "above" : "in";
 }

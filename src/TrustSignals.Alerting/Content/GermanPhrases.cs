@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
 
@@ -32,7 +33,8 @@ internal sealed class GermanPhrases : Phrases
     {
         ["level"] = "Vertrauensniveau", ["band"] = "Zielband", ["uncertainty"] = "Unsicherheit", ["stage"] = "Stufe", ["severity"] = "Dringlichkeit",
         ["segment"] = "Segment", ["reference"] = "Betrifft", ["due"] = "Fällig bis", ["owner"] = "Zuständig", ["policy"] = "Regelversion", ["key"] = "Alarm",
-        ["note"] = "Notiz",
+        ["note"] = "Notiz", ["attainment"] = "Im Zielband", ["agreed"] = "Vereinbart", ["burn"] = "Verbrauch über einen Tag / eine Woche",
+        ["customers"] = "Kunden", ["disappointed"] = "Enttäuscht", ["exposed"] = "Ausgesetzt",
     }.ToFrozenDictionary();
 
     public override FrozenDictionary<string, string> Conditions { get; } = new Dictionary<string, string>
@@ -41,7 +43,7 @@ internal sealed class GermanPhrases : Phrases
         ["spiral"] = "Negativspirale", ["silence-theirs"] = "Kunde ist verstummt", ["silence-ours"] = "Kunde ohne Antwort",
         ["promise-due-soon"] = "Zusage wird fällig", ["promise-missed"] = "Zusage verpasst", ["recovery-due"] = "Erklärung ist fällig",
         ["recovery-missed"] = "Wiedergutmachung verpasst", ["over-trust"] = "Vertrauen über dem Zielband", ["advance-review"] = "Vertrauensvorschuss beendet",
-        ["contagion"] = "Ansteckung", ["trust-sla"] = "Vertrauens-SLA wird verbraucht", ["commercial-disagreement"] = "Niveau und Umsatz widersprechen sich",
+        ["contagion"] = "Ansteckung", ["trust-sla"] = "Vertrauens-SLA wird verbraucht", ["commercial-disagreement"] = "Niveau und Wert widersprechen sich",
     }.ToFrozenDictionary();
 
     public override FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>
@@ -91,6 +93,25 @@ internal sealed class GermanPhrases : Phrases
     public override string Verdict(string customer, string condition, double level, double low, double high) =>
         string.Create(CultureInfo.InvariantCulture, $"Kunde {customer}: {condition}. Niveau {level:F0}, {Against(level, low, high)} Zielband {low:F0}–{high:F0}.");
 
+    public override string GroupVerdict(AlertGroup group, string condition) => group.Kind == AlertGroup.Touchpoint
+        ? string.Create(CultureInfo.InvariantCulture, $"Kontaktpunkt {group.Name}: {condition}. {group.Disappointed} von {group.Customers} Kunden binnen {group.WindowDays} Tagen enttäuscht.")
+        : string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Within} von {group.Customers} Kunden im Zielband, vereinbart {100 * group.Target:F0} %.");
+
+    public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind != AlertGroup.Touchpoint
+        ? $"Verbrauch über einen Tag das {Number(group.BurnDay)}-Fache, über eine Woche das {Number(group.BurnWeek)}-Fache des Vereinbarten; besteht seit {Time(since)}."
+        : group.ByOneActor > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"Besteht seit {Time(since)}; {group.ByOneActor} davon hatten mit ein und demselben Team oder derselben Person zu tun.")
+            : $"Besteht seit {Time(since)}.";
+
+    public override string GroupWhy(AlertGroup group, string? mechanism, string? expectation) =>
+        group.Kind != AlertGroup.Touchpoint ? "Der vereinbarte Anteil der Kunden im Zielband wird verfehlt, und die Zeit, die das dauern darf, wird aufgebraucht."
+        : mechanism is null ? "Misstrauen gegen einen Ort überträgt sich auf das Unternehmen: Anderen Kunden begegnet dort dasselbe."
+        : $"Am meisten Vertrauen ging bei {mechanism} verloren: Kunden erwarten, dass {expectation}. Misstrauen gegen einen Ort überträgt sich auf das Unternehmen.";
+
+    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Touchpoint
+        ? string.Create(CultureInfo.InvariantCulture, $"{group.Customers - group.Disappointed} weitere Kunden waren dort und sind dem ausgesetzt: zuerst auf sie zugehen und die Ursache beheben. Wer sie sind: /api/touchpoints/exposed?touchpoint={Uri.EscapeDataString(group.Name)}&days={group.WindowDays}")
+        : string.Create(CultureInfo.InvariantCulture, $"{MissingOf(group)} Kunden mehr müssen zurück ins Zielband, damit das Vereinbarte gehalten wird.");
+
     public override string HowSentence(int count, DateTimeOffset since, string? mechanism)
     {
         string last = mechanism is null ? "" : $"; ausgelöst durch {mechanism}";
@@ -106,6 +127,10 @@ internal sealed class GermanPhrases : Phrases
         ? "Kein einzelnes Ereignis hat es ausgelöst: Zeit verging, und das Erwartete blieb aus."
         : $"Verfehlt wurde die Erwartung an {mechanism}: Kunden erwarten, dass {expectation}.";
 
+    public override string DisagreementSentence(double value, double level) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Der Kunde ist mehr wert als {100 * value:F0} % der anderen, und das Niveau ist {level:F0}: {(100 * value > level ? "Das Geschäft läuft weiter, während Vertrauen verloren geht, und kann ohne Warnung enden" : "Das Vertrauen ist da, das Geschäft nicht")}.");
+
     public override string NeededSentence(int? count) => count switch
     {
         null => "Keine Zahl gewöhnlicher guter Erfahrungen bringt das Niveau von selbst ins Zielband zurück: erst erklären.",
@@ -117,6 +142,10 @@ internal sealed class GermanPhrases : Phrases
     public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} Beziehungen, die einen Blick wert sind");
 
     public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("dd.MM.yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Named(AlertGroup group) => group.Name.Length == 0 ? "Kunden ohne Segment" : $"Segment {group.Name}";
+
+    private static string Number(double value) => value.ToString("F1", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static string Against(double level, double low, double high) => level < low ? "unter dem" : level > high ? "über dem" : "im";
 }

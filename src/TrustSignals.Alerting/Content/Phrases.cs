@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
 
@@ -70,6 +71,26 @@ public abstract class Phrases
     /// <param name="high">The band's upper edge.</param>
     public abstract string Verdict(string customer, string condition, double level, double low, double high);
 
+    /// <summary>The verdict about a touchpoint or segment.</summary>
+    /// <param name="group">The touchpoint or segment.</param>
+    /// <param name="condition">The condition's short name.</param>
+    public abstract string GroupVerdict(AlertGroup group, string condition);
+
+    /// <summary>How it came about at a touchpoint or in a segment.</summary>
+    /// <param name="group">The touchpoint or segment.</param>
+    /// <param name="since">Since when.</param>
+    public abstract string GroupHow(AlertGroup group, DateTimeOffset since);
+
+    /// <summary>Why a touchpoint or segment matters.</summary>
+    /// <param name="group">The touchpoint or segment.</param>
+    /// <param name="mechanism">The name of the mechanism that lost most, or null.</param>
+    /// <param name="expectation">What a customer expects by it.</param>
+    public abstract string GroupWhy(AlertGroup group, string? mechanism, string? expectation);
+
+    /// <summary>What would end it.</summary>
+    /// <param name="group">The touchpoint or segment.</param>
+    public abstract string GroupNeeded(AlertGroup group);
+
     /// <summary>How many disappointments since when, the last one by which mechanism.</summary>
     /// <param name="count">How many.</param>
     /// <param name="since">The first.</param>
@@ -81,6 +102,11 @@ public abstract class Phrases
     /// <param name="expectation">What a customer expects by it.</param>
     public abstract string WhySentence(string? mechanism, string? expectation);
 
+    /// <summary>Where commercial value and level disagree.</summary>
+    /// <param name="value">The share of customers who are worth less, in [0, 1].</param>
+    /// <param name="level">The level, in (0, 100).</param>
+    public abstract string DisagreementSentence(double value, double level);
+
     /// <summary>How many good experiences are needed.</summary>
     /// <param name="count">0 when none, null when no number would do.</param>
     public abstract string NeededSentence(int? count);
@@ -88,6 +114,14 @@ public abstract class Phrases
     /// <summary>The head of a digest.</summary>
     /// <param name="count">How many alerts.</param>
     public abstract string DigestTitle(int count);
+
+    /// <summary>How many more customers must be in their band for the share that was agreed.</summary>
+    /// <param name="group">A segment.</param>
+    protected static long MissingOf(AlertGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return Math.Max(0, (long)Math.Ceiling((group.Target * group.Customers) - 1e-9) - group.Within);
+    }
 
     /// <summary>A point in time, UTC.</summary>
     /// <param name="time">When.</param>

@@ -57,7 +57,9 @@ public sealed class ActionLinks
         }
 
         string root = site.AbsoluteUri.TrimEnd('/');
-        var evidence = new Uri($"{root}/#/customers/{Uri.EscapeDataString(alert.CustomerId)}");
+        var evidence = new Uri(alert.Group is { } group
+            ? $"{root}/#/{(group.Kind == AlertGroup.Touchpoint ? "touchpoints" : "segments")}/{Uri.EscapeDataString(group.Name)}"
+            : $"{root}/#/customers/{Uri.EscapeDataString(alert.CustomerId)}");
         bool canAct = keys.Length > 0 && alert.Status != AlertStatuses.Resolved;
         Uri? Act(string action) => canAct ? new Uri($"{root}/api/alert-links?token={Uri.EscapeDataString(TokenOf(alert.Id, action, channel))}") : null;
         return new AlertLinks(evidence, alert.Status == AlertStatuses.Open ? Act(AlertActions.Acknowledged) : null, Act(AlertActions.Snoozed));

@@ -38,7 +38,7 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
     {
         ArgumentNullException.ThrowIfNull(alert);
         IReadOnlyDictionary<string, Playbook> playbooks =
-            alert.Trigger is { } trigger && routes.Playbooks.TryGetValue(trigger.Mechanism, out var found) ? found : NoPlaybook;
+            (alert.Trigger?.Mechanism ?? alert.Group?.Mechanism) is { } mechanism && routes.Playbooks.TryGetValue(mechanism, out var found) ? found : NoPlaybook;
         if (routes.Conditions.TryGetValue(alert.Condition, out ConditionRule? rule) && (rule.Off.Contains("*") || rule.Off.Contains(alert.Segment ?? "")))
         {
             return new RoutePlan(true, [], false, null, null, null, playbooks);

@@ -20,6 +20,8 @@ internal static class TrustCommandLine
             ListCommand.Create(),
             ExplainCommand.Create(),
             AlertsCommand.Create(),
+            TouchpointsCommand.Create(),
+            SegmentsCommand.Create(),
             LinkCommand.CreateLink(),
             LinkCommand.CreateUnlink(),
             PoisonCommand.Create(),

@@ -38,4 +38,13 @@ public enum ConditionKind : byte
 
     /// <summary>The trust advance has ended: look at it once.</summary>
     AdvanceReview = 11,
+
+    /// <summary>Many customers were disappointed at one touchpoint: told of the touchpoint, not of a customer.</summary>
+    Contagion = 12,
+
+    /// <summary>A segment uses up what its trust SLA tolerates too fast: told of the segment.</summary>
+    TrustSla = 13,
+
+    /// <summary>The level and the commercial value of the relationship point in different directions.</summary>
+    CommercialDisagreement = 14,
 }

@@ -7,6 +7,7 @@ public static class ConditionNames
     [
         "breach", "first-disappointment", "sliding", "spiral", "silence-theirs", "silence-ours",
         "promise-due-soon", "promise-missed", "recovery-due", "recovery-missed", "over-trust", "advance-review",
+        "contagion", "trust-sla", "commercial-disagreement",
     ];
 
     /// <summary>All names, in the order of <see cref="ConditionKind"/>.</summary>

@@ -14,4 +14,10 @@ public abstract record EventPayload
 
     /// <summary>The context that sets the prior, as named in the policy.</summary>
     public string? Frame { get; init; }
+
+    /// <summary>
+    /// How much the customer is worth to the company, as the share of customers who are worth less, in [0, 1]; null
+    /// when the source does not say. It is held against the level and is never part of it.
+    /// </summary>
+    public double? CommercialValue { get; init; }
 }

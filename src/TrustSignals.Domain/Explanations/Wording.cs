@@ -26,12 +26,14 @@ internal static class Wording
     [
         "severe break", "first disappointment", "sliding", "negative spiral", "customer gone quiet", "message unanswered",
         "promise due soon", "promise missed", "recovery due", "recovery missed", "over-trust", "trust advance to review",
+        "contagion", "trust SLA burning", "value and trust disagree",
     ];
 
     private static readonly string[] GermanConditions =
     [
         "schwerer Bruch", "erste Enttäuschung", "im Abgleiten", "Negativspirale", "Kunde verstummt", "Nachricht unbeantwortet",
         "Zusage bald fällig", "Zusage verpasst", "Wiedergutmachung fällig", "Wiedergutmachung verpasst", "Übervertrauen", "Vertrauensvorschuss prüfen",
+        "Ansteckung", "Vertrauens-SLA wird verbraucht", "Wert und Vertrauen widersprechen sich",
     ];
 
     public static string Of(Mechanism mechanism, TextLanguage language) =>

@@ -42,9 +42,12 @@ public static class TableNames
     /// <summary>Every policy version that was ever in force, which one is, and how far a recomputation has come.</summary>
     public const string Policies = "policies";
 
+    /// <summary>Sums over customers by touchpoint, actor, day and segment, and each customer's share in them.</summary>
+    public const string Aggregates = "aggregates";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities, Policies,
+        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities, Policies, Aggregates,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
@@ -28,7 +29,7 @@ internal static class AlertComposer
             Id = entry.AlertId ?? IdOf(document.Key, condition, entry),
             CustomerId = document.CustomerId,
             Condition = condition.Name,
-            Severity = SeverityNames[(int)condition.Source.Severity],
+            Severity = SeverityOf(condition.Source.Severity),
             Reference = condition.Source.Reference,
             DueAt = condition.Source.DueAt,
             Episode = entry.Episode,
@@ -45,8 +46,11 @@ internal static class AlertComposer
             DisappointmentCount = explanation.Disappointments.Length,
             PolicyVersion = policy.Version,
             Segment = relationship.Segment,
+            CommercialValue = condition.Source.Kind == ConditionKind.CommercialDisagreement ? document.Commercial?.Value : null,
         };
     }
+
+    public static string SeverityOf(ConditionSeverity severity) => SeverityNames[(int)severity];
 
     /// <summary>
     /// The same episode always gets the same id. The subject may hold any character, so its hash stands in the id,

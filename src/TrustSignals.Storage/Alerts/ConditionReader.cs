@@ -1,6 +1,7 @@
 using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Alerts;
 
@@ -8,8 +9,18 @@ namespace TrustSignals.Storage.Alerts;
 internal static class ConditionReader
 {
     public static IReadOnlyList<ActiveCondition> Read(RelationshipState state, Policy policy, DateTimeOffset at) =>
+        [.. RelationshipConditions.Of(state, policy, at).Select(Active)];
+
+    /// <summary>With what does not follow from the state alone.</summary>
+    public static IReadOnlyList<ActiveCondition> Read(RelationshipDocument document, Relationship reading, Policy policy) =>
     [
-        .. RelationshipConditions.Of(state, policy, at)
-            .Select(condition => new ActiveCondition(condition.Identity, condition.Began.UtcTicks, condition)),
+        .. Read(document.Ledger.Head, policy, reading.At),
+        .. Commercial(document, reading) is { } disagreement ? (ActiveCondition[])[Active(disagreement)] : [],
     ];
+
+    private static ActiveCondition Active(Condition condition) => new(condition.Identity, condition.Began.UtcTicks, condition);
+
+    private static Condition? Commercial(RelationshipDocument document, Relationship reading) => CommercialRule.Of(
+        reading, document.Commercial?.Value,
+        document.Alerts.Entries.Any(entry => entry.To is null && entry.Condition == ConditionNames.NameOf(ConditionKind.CommercialDisagreement)));
 }

@@ -67,6 +67,14 @@ public sealed record TrustAlert
     /// <summary>The customer's segment, or null.</summary>
     public string? Segment { get; init; }
 
+    /// <summary>The share of customers who are worth less, in [0, 1]; told only where the level disagrees with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CommercialValue { get; init; }
+
+    /// <summary>The touchpoint or segment that it is about; null when it is about one customer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlertGroup? Group { get; init; }
+
     /// <summary>What this message tells, one of <see cref="AlertActions"/>.</summary>
     public string Action { get; init; } = AlertActions.Raised;
 

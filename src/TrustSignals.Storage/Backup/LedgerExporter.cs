@@ -105,7 +105,7 @@ public sealed class LedgerExporter(StorageAccounts accounts, TimeProvider time)
             bool isResumed = last?.Table == table;
             for (int account = isResumed ? last!.Account : 0; account < (LedgerTables.IsSpread(table) ? clients.Length : 1); account++)
             {
-                string? filter = isResumed && account == last!.Account ? After(last.Entity) : null;
+                string? filter = Both(LedgerTables.FilterOf(table), isResumed && account == last!.Account ? After(last.Entity) : null);
                 try
                 {
                     await foreach (TableEntity row in clients[account].QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -121,6 +121,8 @@ public sealed class LedgerExporter(StorageAccounts accounts, TimeProvider time)
             }
         }
     }
+
+    private static string? Both(string? one, string? other) => one is null ? other : other is null ? one : $"{one} and ({other})";
 
     private static string After(TableEntity row) => TableClient.CreateQueryFilter(
         $"PartitionKey gt {row.PartitionKey} or (PartitionKey eq {row.PartitionKey} and RowKey gt {row.RowKey})");

@@ -143,6 +143,13 @@ public sealed class LedgerImporter(StorageAccounts accounts, WatchList watchList
                 new CustomerKey(waiting.PartitionKey), alert.CustomerId, time.GetUtcNow().UtcTicks, cancellationToken).ConfigureAwait(false);
         }
 
+        if (table.Name == TableNames.Relationships && rows.Find(row => row.RowKey == RowKeys.State && !StateRow.IsTombstone(row)) is { } state)
+        {
+            // Sums over customers are worked out anew.
+            await watchList.RegisterAsync(
+                new CustomerKey(state.PartitionKey), state.GetString("CustomerId"), null, time.GetUtcNow().UtcTicks, cancellationToken).ConfigureAwait(false);
+        }
+
         await table.SubmitTransactionAsync(
             rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken).ConfigureAwait(false);
     }

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Relationships;
@@ -28,6 +29,8 @@ public sealed class CustomerEraser(
     TimeProvider time)
 {
     private const int BatchLimit = 100;
+    private readonly ShareBook shares = new(accounts);
+    private readonly MarkList marks = new(accounts);
 
     /// <summary>Erases everything now. Doing so again, or for a customer nobody knows, is harmless.</summary>
     /// <param name="customerId">The customer.</param>
@@ -82,6 +85,9 @@ public sealed class CustomerEraser(
         }
 
         await stages.ForgetAsync(customer, cancellationToken).ConfigureAwait(false);
+        // Somebody may be counting the customer this moment: look once more when they are surely done.
+        await marks.RegisterAsync([new Mark(customer, "", (time.GetUtcNow() + WatchList.Grace).UtcTicks, IsLast: true)], cancellationToken).ConfigureAwait(false);
+        await shares.ForgetAsync(customer, erasedAt, cancellationToken).ConfigureAwait(false);
         await watchList.ForgetAsync(customer, customerId, erasedAt, cancellationToken).ConfigureAwait(false);
         try
         {

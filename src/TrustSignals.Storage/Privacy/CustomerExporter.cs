@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Privacy;
@@ -32,6 +33,9 @@ public sealed class CustomerExporter(StorageAccounts accounts, TimeProvider time
         string byId = TableClient.CreateQueryFilter($"CustomerId eq {customerId}");
         List<TableEntity> alerts = await ReadAsync(accounts.SharedTable(TableNames.Alerts), byId, cancellationToken).ConfigureAwait(false);
         List<TableEntity> watch = await ReadAsync(accounts.TableOf(customer, TableNames.WatchList), byId, cancellationToken).ConfigureAwait(false);
+        List<TableEntity> shares = await ReadAsync(
+            accounts.TableOf(customer, TableNames.Aggregates),
+            $"PartitionKey eq '{AggregateKeys.PartitionOf(customer)}' and RowKey eq '{AggregateKeys.Share(customer)}'", cancellationToken).ConfigureAwait(false);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -45,6 +49,7 @@ public sealed class CustomerExporter(StorageAccounts accounts, TimeProvider time
 
             WriteRows(writer, "alertArchive", alerts);
             WriteRows(writer, "watchList", watch);
+            WriteRows(writer, "aggregates", shares);
             writer.WriteEndObject();
         }
 

@@ -33,6 +33,15 @@ internal sealed record RelationshipDocument
     /// <summary>UTC ticks of the earliest watch-list row that is sure to exist; <see cref="long.MaxValue"/> for none.</summary>
     public long WatchDue { get; init; } = long.MaxValue;
 
+    /// <summary>The customer's commercial value, or null while no source has said it.</summary>
+    public CommercialValue? Commercial { get; init; }
+
+    /// <summary>How many commits the relationship has seen.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>UTC ticks of the latest mark that what is counted of the customer may have changed; 0 for none.</summary>
+    public long MarkDue { get; init; }
+
     /// <summary>The stage that the stage index holds the customer under.</summary>
     public SpiralStage IndexedStage { get; init; }
 

@@ -85,6 +85,13 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
         return [.. blocks.SelectMany(block => block.Signals), .. LedgerCodec.ReadSignals(BinaryProperties.Get(state, "Tail"))];
     }
 
+    internal async Task<RelationshipHead> ReadHeadAsync(CustomerKey customer, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
+            customer.Value, RowKeys.State, StateRow.HeadColumns, cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? StateRow.HeadOf(found.Value!) : new RelationshipHead(false, "", 0, 0, false);
+    }
+
     internal async Task<RelationshipDocument> LoadAsync(CustomerKey key, string customerId, CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> found = await Table(key).GetEntityIfExistsAsync<TableEntity>(

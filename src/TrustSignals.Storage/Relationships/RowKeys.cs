@@ -7,6 +7,7 @@ namespace TrustSignals.Storage.Relationships;
 internal static class RowKeys
 {
     public const string State = "s";
+    public const string Episodes = "n";
     public const string EventPrefix = "e-";
     public const string BlockPrefix = "b-";
     public const string AmendmentPrefix = "m-";

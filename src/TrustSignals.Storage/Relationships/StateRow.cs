@@ -15,6 +15,7 @@ namespace TrustSignals.Storage.Relationships;
 /// </summary>
 internal static class StateRow
 {
+    private const string RevisionColumn = "Revision";
     private const string WaitingColumn = "Waiting";
     private const string GroupColumn = "Group";
     private const string MembersColumn = "Members";
@@ -40,6 +41,8 @@ internal static class StateRow
             ["ReadAt"] = reading.At,
             ["SealedBlocks"] = document.Ledger.SealedBlocks,
             ["WatchDue"] = document.WatchDue,
+            [RevisionColumn] = document.Revision,
+            ["MarkDue"] = document.MarkDue,
             ["IndexedStage"] = (int)document.IndexedStage,
             ["Alerts"] = document.Alerts.ToJson(),
             ["Amendments"] = document.Amendments,
@@ -48,6 +51,12 @@ internal static class StateRow
         if (!document.Waiting.IsEmpty)
         {
             BinaryProperties.Set(entity, WaitingColumn, [.. document.Waiting.Order().SelectMany(key => Convert.FromHexString(key.ToString()))]);
+        }
+
+        if (document.Commercial is { } commercial)
+        {
+            entity["CommercialValue"] = commercial.Value;
+            entity["CommercialValueAt"] = commercial.At;
         }
 
         if (document.ErasedAt is { } erasedAt)
@@ -90,6 +99,18 @@ internal static class StateRow
 
     public static ImmutableArray<string> OthersOf(TableEntity tombstone) =>
         tombstone.GetString(OthersColumn) is { } others ? JsonSerializer.Deserialize<ImmutableArray<string>>(others) : [];
+
+    /// <summary>The columns that <see cref="HeadOf"/> reads.</summary>
+    public static string[] HeadColumns { get; } =
+        ["CustomerId", RevisionColumn, "Amendments", ErasedAtColumn, ErasingColumn, PassiveColumn, PlaceholderColumn];
+
+    /// <summary>
+    /// What must be known of a customer before their share in the aggregates is worked out. A ledger whose group speaks
+    /// for it has none. Selected columns that a row lacks may come as null.
+    /// </summary>
+    public static RelationshipHead HeadOf(TableEntity entity) => new(
+        entity.GetBoolean(ErasingColumn) is null && !IsPassive(entity) && entity.GetBoolean(PlaceholderColumn) != true, entity.GetString("CustomerId") ?? "", entity.GetDateTimeOffset(ErasedAtColumn)?.UtcTicks ?? 0,
+        entity.GetInt64(RevisionColumn) ?? 0, (entity.GetInt32("Amendments") ?? 0) > 0);
 
     public static bool IsTombstone(TableEntity entity) => entity.ContainsKey(ErasingColumn);
 
@@ -145,6 +166,9 @@ internal static class StateRow
         RecordedAt = entity.GetInt64(RecordedColumn) ?? entity.Timestamp?.UtcTicks ?? 0,
         Alerts = AlertBook.FromJson(entity.GetString("Alerts")),
         WatchDue = entity.GetInt64("WatchDue") ?? long.MaxValue,
+        Commercial = entity.GetDouble("CommercialValue") is { } worth ? new CommercialValue(entity.GetInt64("CommercialValueAt") ?? 0, worth) : null,
+        Revision = entity.GetInt64(RevisionColumn) ?? 0,
+        MarkDue = entity.GetInt64("MarkDue") ?? 0,
         IndexedStage = (SpiralStage)(entity.GetInt32("IndexedStage") ?? 0),
         Amendments = entity.GetInt32("Amendments") ?? 0,
         Waiting = entity.ContainsKey(WaitingColumn)

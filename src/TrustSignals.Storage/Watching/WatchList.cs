@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Aggregates;
 
 namespace TrustSignals.Storage.Watching;
 
@@ -33,41 +34,49 @@ public sealed class WatchList(StorageAccounts accounts)
             TableUpdateMode.Replace,
             cancellationToken);
 
+    /// <summary>
+    /// Makes sure that a customer is looked at, and that what is counted of them is: two rows of the same partition,
+    /// so that both cost one request.
+    /// </summary>
+    internal Task RegisterAsync(CustomerKey customer, string customerId, long? dueTicks, long? markTicks, CancellationToken cancellationToken) =>
+        markTicks is not { } mark ? RegisterAsync(customer, customerId, dueTicks!.Value, cancellationToken)
+        : dueTicks is not { } due
+            ? accounts.TableOf(customer, TableNames.WatchList).UpsertEntityAsync(
+                Mark.ToEntity(PartitionOf(customer), new Mark(customer, customerId, mark, false)), TableUpdateMode.Replace, cancellationToken)
+            : accounts.TableOf(customer, TableNames.WatchList).SubmitTransactionAsync(
+            [
+                new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace,
+                    new TableEntity(PartitionOf(customer), RowOf(due, customer)) { ["CustomerId"] = customerId }),
+                new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace, Mark.ToEntity(PartitionOf(customer), new Mark(customer, customerId, mark, false))),
+            ], cancellationToken);
+
     /// <summary>Removes a row that was worked off.</summary>
     /// <param name="item">The row.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task RemoveAsync(WatchItem item, CancellationToken cancellationToken)
+    public Task RemoveAsync(WatchItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        try
-        {
-            await accounts.TableOf(item.Customer, TableNames.WatchList).DeleteEntityAsync(
-                PartitionOf(item.Customer), RowOf(item.DueTicks, item.Customer), ETag.All, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-            // Another sweep was faster.
-        }
+        return RemoveAsync(
+            accounts.TableOf(item.Customer, TableNames.WatchList), PartitionOf(item.Customer), RowOf(item.DueTicks, item.Customer), cancellationToken);
     }
 
     /// <summary>Removes every row of a customer but the one that leads back to the erasure; reads one shard.</summary>
     internal async Task ForgetAsync(CustomerKey customer, string customerId, DateTimeOffset erasedAt, CancellationToken cancellationToken)
     {
         string filter = $"PartitionKey eq '{PartitionOf(customer)}' and " + TableClient.CreateQueryFilter($"CustomerId eq {customerId}");
-        List<WatchItem> items = [];
-        await foreach (TableEntity entity in accounts.TableOf(customer, TableNames.WatchList)
-            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
+        string stays = RowOf(erasedAt.UtcTicks, customer);
+        TableClient table = accounts.TableOf(customer, TableNames.WatchList);
+        List<string> rows = [];
+        await foreach (TableEntity entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            WatchItem item = ItemOf(entity);
-            if (item.DueTicks != erasedAt.UtcTicks)
-            {
-                items.Add(item);
-            }
+            rows.Add(entity.RowKey);
         }
 
-        foreach (WatchItem item in items)
+        foreach (string row in rows.Where(row => row != stays))
         {
-            await RemoveAsync(item, cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(table, PartitionOf(customer), row, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -91,6 +100,18 @@ public sealed class WatchList(StorageAccounts accounts)
         }
     }
 
+    private static async Task RemoveAsync(TableClient table, string partition, string row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Another sweep was faster.
+        }
+    }
+
     private static WatchItem ItemOf(TableEntity entity) => new(
         new CustomerKey(entity.RowKey[20..]),
         entity.GetString("CustomerId"),
@@ -98,7 +119,7 @@ public sealed class WatchList(StorageAccounts accounts)
 
     private static string PartitionOf(CustomerKey customer) => PartitionOf(customer.ShardOf(Shards));
 
-    private static string PartitionOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"due-{shard:D2}");
+    internal static string PartitionOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"due-{shard:D2}");
 
     private static string RowOf(long dueTicks, CustomerKey customer) => $"{TicksText(dueTicks)}-{customer}";
 

@@ -8,6 +8,7 @@ namespace TrustSignals.Storage.Writing;
 /// <param name="Document">The document after it, without its new tag.</param>
 /// <param name="Actions">The transaction: the state row first, then the markers in the order of the events, then the rest.</param>
 /// <param name="RegisterDue">UTC ticks of a watch-list row to be written before, or null when a present one is early enough.</param>
+/// <param name="RegisterMark">UTC ticks of a mark for the aggregates to be written before, or null when a present one will do.</param>
 /// <param name="RaisedAlerts">How many alerts are among the actions.</param>
 internal sealed record CommitPlan(
-    RelationshipDocument Document, ImmutableArray<TableTransactionAction> Actions, long? RegisterDue, int RaisedAlerts);
+    RelationshipDocument Document, ImmutableArray<TableTransactionAction> Actions, long? RegisterDue, long? RegisterMark, int RaisedAlerts);

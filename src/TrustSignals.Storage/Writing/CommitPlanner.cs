@@ -7,6 +7,7 @@ using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
+using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Outbox;
@@ -18,31 +19,38 @@ namespace TrustSignals.Storage.Writing;
 internal sealed class CommitPlanner(RelationshipStore store)
 {
     private readonly LedgerFold fold = new(store);
+    private readonly AlertTurns turns = new(store);
 
     public async Task<CommitPlan> PlanAsync(
         RelationshipDocument document, PreparedEntry[] entries, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (RelationshipDocument folded, ImmutableArray<SealedBlock> blocks) =
             await fold.FoldAsync(document, entries, policy, cancellationToken).ConfigureAwait(false);
-        folded = entries.OfType<PreparedRole>().LastOrDefault()?.ApplyTo(folded) ?? folded;
+        folded = (entries.OfType<PreparedRole>().LastOrDefault()?.ApplyTo(folded) ?? folded) with
+        {
+            Commercial = entries.OfType<PreparedEvent>().Select(prepared => prepared.Commercial).Aggregate(folded.Commercial, CommercialValue.Later),
+        };
         Relationship reading = Relationship.Of(folded.Ledger.Head, policy, now);
         (AlertBook book, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised) =
-            folded.Alerts.Update(folded.IsPassive ? [] : ConditionReader.Read(folded.Ledger.Head, policy, now), now.UtcTicks);
+            folded.Alerts.Update(folded.IsPassive ? [] : ConditionReader.Read(folded, reading, policy), now.UtcTicks);
         TrustAlert[] alerts = raised.IsEmpty
             ? []
             : await ComposeAsync(folded, raised, entries, policy, now, cancellationToken).ConfigureAwait(false);
         book = book.Named(raised.Zip(alerts).ToDictionary(pair => pair.First.Entry, pair => pair.Second.Id));
-        ImmutableArray<TableTransactionAction> turns = await TurnsAsync(folded, book, now, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<TableTransactionAction> steps = await turns.OfAsync(folded.Key, folded.Alerts, book, now, cancellationToken).ConfigureAwait(false);
 
         // An alert must be dispatched even if this process dies right after the commit: due at once.
-        bool hasMessages = alerts.Length > 0 || turns.Length > 0;
+        bool hasMessages = alerts.Length > 0 || steps.Length > 0;
         long due = hasMessages
             ? now.UtcTicks
             : folded.IsPassive ? long.MaxValue
             : RelationshipConditions.NextDue(folded.Ledger.Head, policy, now)?.UtcTicks ?? long.MaxValue;
         bool mustRegister = due < folded.WatchDue || (folded.WatchDue <= now.UtcTicks && due < long.MaxValue);
+        long? mark = Mark.DueFor(folded.MarkDue, now);
         RelationshipDocument next = folded with
         {
+            Revision = folded.Revision + 1,
+            MarkDue = mark ?? folded.MarkDue,
             Alerts = book,
             // The commit fails when another came first, so recordings rise in the order of the commits, whatever the clocks say.
             RecordedAt = entries.Length == 0 ? folded.RecordedAt : Math.Max(now.UtcTicks, folded.RecordedAt + 1),
@@ -51,28 +59,7 @@ internal sealed class CommitPlanner(RelationshipStore store)
             IsTombstone = false,
             WatchDue = mustRegister ? due : folded.WatchDue <= now.UtcTicks ? long.MaxValue : folded.WatchDue,
         };
-        return new CommitPlan(next, ActionsOf(next, reading, entries, blocks, alerts).AddRange(turns), mustRegister ? due : null, alerts.Length + turns.Length);
-    }
-
-    /// <summary>Alerts whose condition ended are resolved by the program, and opened again when a late event says that it still holds.</summary>
-    private async Task<ImmutableArray<TableTransactionAction>> TurnsAsync(
-        RelationshipDocument document, AlertBook book, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var actions = ImmutableArray.CreateBuilder<TableTransactionAction>();
-        foreach ((string alertId, bool isEnded) in book.ChangesSince(document.Alerts))
-        {
-            AlertCase? before = await store.FindCaseAsync(document.Key, alertId, cancellationToken).ConfigureAwait(false);
-            AlertStep step = isEnded
-                ? new AlertStep(AlertActions.Resolved, AlertStep.System, Outcome: "condition-ended")
-                : new AlertStep(AlertActions.Reopened, AlertStep.System);
-            // What a person closed stays closed: a late event is no news to them.
-            if (before is not null && (isEnded || before.Outcome == "condition-ended") && AlertStepPlan.Of(before, step, now) is { } plan)
-            {
-                actions.AddRange(AlertStepPlan.ActionsOf(document.Key, plan.Case, plan.Audit));
-            }
-        }
-
-        return actions.ToImmutable();
+        return new CommitPlan(next, ActionsOf(next, reading, entries, blocks, alerts).AddRange(steps), mustRegister ? due : null, mark, alerts.Length + steps.Length);
     }
 
     private async Task<TrustAlert[]> ComposeAsync(

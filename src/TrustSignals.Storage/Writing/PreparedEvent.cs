@@ -17,6 +17,9 @@ internal sealed record PreparedEvent(TrustEvent Event, string ContentHash, Immut
     public static PreparedEvent Of(TrustEvent trustEvent, IEventClassifier classifier, Policy policy) => new(
         trustEvent, CloudEventWriter.ContentHash(trustEvent), classifier.Read(trustEvent, policy).Signals);
 
+    /// <summary>What it says about the customer's commercial value, or null.</summary>
+    public CommercialValue? Commercial => Event.Payload.CommercialValue is { } value ? new CommercialValue(Event.OccurredAt.UtcTicks, value) : null;
+
     public override EventKey Moves => Key;
 
     public override byte[] Original => CloudEventWriter.Write(Event);

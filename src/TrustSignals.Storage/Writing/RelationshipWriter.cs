@@ -197,9 +197,9 @@ public sealed partial class RelationshipWriter : IDisposable
 
         CommitPlan plan = await planner.PlanAsync(cached.Document, fresh, policy, now, cancellationToken).ConfigureAwait(false);
         RelationshipDocument next = plan.Document;
-        if (plan.RegisterDue is { } due)
+        if (plan.RegisterDue is not null || plan.RegisterMark is not null)
         {
-            await watchList.RegisterAsync(next.Key, next.CustomerId, due, cancellationToken).ConfigureAwait(false);
+            await watchList.RegisterAsync(next.Key, next.CustomerId, plan.RegisterDue, plan.RegisterMark, cancellationToken).ConfigureAwait(false);
         }
 
         if (next.IndexedStage != cached.Document!.IndexedStage)

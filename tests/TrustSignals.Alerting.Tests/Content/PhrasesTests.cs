@@ -50,4 +50,46 @@ public sealed class PhrasesTests
         Assert.Equal("7 gute Erfahrungen fehlen noch bis zurück ins Zielband.", message.Needed);
         Assert.Equal("Verfehlt wurde die Erwartung an Erreichbarkeit: Kunden erwarten, dass jemand rechtzeitig antwortet.", message.Why);
     }
+
+    [Fact]
+    public void Write_Contagion_TellsThePlaceAndWhoIsExposed()
+    {
+        TrustAlert alert = Some.Alert() with
+        {
+            Condition = "contagion",
+            Trigger = null,
+            Disappointments = [],
+            Group = new AlertGroup
+            {
+                Kind = AlertGroup.Touchpoint, Name = "Hotline Süd", Customers = 12, Disappointed = 7, WindowDays = 7, Mechanism = "responsiveness", ByOneActor = 5,
+            },
+        };
+        AlertMessage german = AlertWriter.Write(Some.Delivery(alert), withCustomerText: true);
+        Assert.Equal("Kontaktpunkt Hotline Süd: Ansteckung. 7 von 12 Kunden binnen 7 Tagen enttäuscht.", german.Verdict);
+        Assert.EndsWith("5 davon hatten mit ein und demselben Team oder derselben Person zu tun.", german.How, StringComparison.Ordinal);
+        Assert.StartsWith("5 weitere Kunden waren dort", german.Needed, StringComparison.Ordinal);
+
+        AlertMessage english = AlertWriter.Write(Some.Delivery(alert, AlertLanguage.English), withCustomerText: true);
+        Assert.Equal("Touchpoint Hotline Süd: contagion. 7 of 12 customers disappointed within 7 days.", english.Verdict);
+        Assert.Contains("/api/touchpoints/exposed?touchpoint=Hotline%20S%C3%BCd&days=7", english.Needed, StringComparison.Ordinal);
+        Assert.DoesNotContain(english.Facts, fact => fact.Label == "Level");
+    }
+
+    [Fact]
+    public void Write_TrustSla_TellsTheSegmentAndWhatIsMissing()
+    {
+        TrustAlert alert = Some.Alert() with
+        {
+            Condition = "trust-sla",
+            Trigger = null,
+            Disappointments = [],
+            Group = new AlertGroup { Kind = AlertGroup.Segment, Name = "premium", Customers = 40, Within = 25, Target = 0.9, BurnDay = 3.75, BurnWeek = 1.5 },
+        };
+        AlertMessage german = AlertWriter.Write(Some.Delivery(alert), withCustomerText: true);
+        Assert.Equal("Segment premium: Vertrauens-SLA wird verbraucht. 25 von 40 Kunden im Zielband, vereinbart 90 %.", german.Verdict);
+        Assert.Equal("11 Kunden mehr müssen zurück ins Zielband, damit das Vereinbarte gehalten wird.", german.Needed);
+        AlertMessage english = AlertWriter.Write(Some.Delivery(alert, AlertLanguage.English), withCustomerText: true);
+        Assert.Equal("Segment premium: trust SLA burning. 25 of 40 customers in the band, agreed 90 %.", english.Verdict);
+        Assert.Contains(english.Facts, fact => fact.Value == "25 / 40");
+    }
 }

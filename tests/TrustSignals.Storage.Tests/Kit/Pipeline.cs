@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TrustSignals.Classification;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Intake;
@@ -57,6 +58,9 @@ internal sealed class Pipeline : IDisposable
         Reader = new RelationshipReader(Accounts, Store, Stages, Versions, Time);
         Recomputation = new Recomputation(Accounts, Store, Writer, Policies, Time, NullLogger<Recomputation>.Instance);
         Trial = new PolicyTrial(Store, Policies, Time);
+        Aggregation = new Aggregation(Accounts, Store, policies, Time, NullLogger<Aggregation>.Instance);
+        Aggregates = new AggregateReader(Accounts, policies);
+        Watch = new AggregateWatch(Accounts, Store, Outbox, Signals, Aggregates, policies, Time, NullLogger<AggregateWatch>.Instance);
         Handler = new EventMessageHandler(Claims, Writer, Aligner, Poison, Time, NullLogger<EventMessageHandler>.Instance);
     }
 
@@ -115,6 +119,12 @@ internal sealed class Pipeline : IDisposable
     public RelationshipReader Reader { get; }
 
     public EventMessageHandler Handler { get; }
+
+    public Aggregation Aggregation { get; }
+
+    public AggregateReader Aggregates { get; }
+
+    public AggregateWatch Watch { get; }
 
     public async Task<Pipeline> CreateTablesAsync()
     {

@@ -25,6 +25,13 @@ internal static class Some
         Payload = new ReviewPost { ReviewId = id, Text = text, IsPublic = false },
     };
 
+    /// <summary>A delivery at a touchpoint, by an actor or by nobody in particular; late by some days or as promised.</summary>
+    public static TrustEvent At(string touchpoint, string? actor, string customer, string id, DateTimeOffset at, int lateDays, string? segment = null)
+    {
+        TrustEvent delivery = lateDays > 0 ? LateDelivery(customer, id, at, lateDays) : KeptPromise(customer, id, at);
+        return delivery with { Payload = (TransactionOutcome)delivery.Payload with { Touchpoint = touchpoint, Actor = actor, Segment = segment } };
+    }
+
     private static TrustEvent Delivery(string customer, string id, DateTimeOffset at, DateTimeOffset promised) => new()
     {
         Source = "/test",

@@ -1,0 +1,20 @@
+using Microsoft.Azure.Functions.Worker;
+using TrustSignals.Storage.Aggregates;
+
+namespace TrustSignals.Functions.Aggregates;
+
+/// <summary>Timer: brings the sums over customers up to date and watches them.</summary>
+/// <param name="aggregation">Counts.</param>
+/// <param name="watch">Raises contagion and burning SLAs.</param>
+public sealed class AggregateFunction(Aggregation aggregation, AggregateWatch watch)
+{
+    /// <summary>Counts, then looks.</summary>
+    /// <param name="timer">When it was due.</param>
+    /// <param name="cancellationToken">The host stops.</param>
+    [Function("Aggregate")]
+    public async Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await aggregation.RunAsync(cancellationToken).ConfigureAwait(false);
+        await watch.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using TrustSignals.Domain.Contagion;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.ServiceLevels;
+using TrustSignals.Domain.Signals;
+using TrustSignals.Storage.Amendments;
+using TrustSignals.Storage.Relationships;
+
+namespace TrustSignals.Storage.Aggregates;
+
+/// <summary>Works out a customer's share from their rows.</summary>
+/// <param name="store">The partitions.</param>
+/// <param name="policies">The policy in force.</param>
+internal sealed class ShareReader(RelationshipStore store, IPolicySource policies)
+{
+    /// <summary>How many days of touchpoints are kept.</summary>
+    public const int KeptDays = TouchpointReport.MaximumDays + 7;
+
+    public string PolicyVersion => policies.Current.Version;
+
+    /// <param name="head">The customer's head, read before: the share is at least as new as it says.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<CustomerShare> ReadAsync(RelationshipHead head, CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!head.Exists)
+        {
+            return CustomerShare.Nothing(customer, (head.Epoch, head.Revision));
+        }
+
+        CustomerLedger ledger = head.HasAmendments
+            ? await store.ReadLedgerAsync(customer, cancellationToken).ConfigureAwait(false)
+            : new CustomerLedger(await store.ReadEventsAsync(customer, cancellationToken).ConfigureAwait(false), []);
+        Policy policy = policies.For(head.CustomerId);
+        Signal[] signals = [.. ledger.EffectiveSignals()];
+        if (signals.Length == 0)
+        {
+            return CustomerShare.Nothing(customer, (head.Epoch, head.Revision));
+        }
+
+        BandStanding standing = BandStanding.Of(signals, policy, now);
+        int first = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - KeptDays;
+        return new CustomerShare
+        {
+            Customer = customer,
+            CustomerId = head.CustomerId,
+            Version = (head.Epoch, head.Revision),
+            PolicyVersion = policies.Current.Version,
+            LookAgain = standing.LookAgain.UtcTicks,
+            Items = TouchpointCounts.OfCustomer(head.CustomerId, signals).Select(ShareItem.Of).Where(item => item.Day >= first)
+                .Concat(SegmentCounts.Of(standing).Select(ShareItem.Of)).ToImmutableDictionary(item => item.RowKey, StringComparer.Ordinal),
+        };
+    }
+}

@@ -1,0 +1,44 @@
+namespace TrustSignals.Storage.Alerts;
+
+/// <summary>What an alert tells about a touchpoint or a segment. It counts customers and names none: who they are is read anew, so that erased ones are gone.</summary>
+public sealed record AlertGroup
+{
+    /// <summary>A touchpoint.</summary>
+    public const string Touchpoint = "touchpoint";
+
+    /// <summary>A segment.</summary>
+    public const string Segment = "segment";
+
+    /// <summary><see cref="Touchpoint"/> or <see cref="Segment"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Its name; empty for the customers without a segment.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its customers: of the window, or of the segment.</summary>
+    public required long Customers { get; init; }
+
+    /// <summary>Touchpoint: those who were disappointed there.</summary>
+    public long Disappointed { get; init; }
+
+    /// <summary>Touchpoint: how many days the window has.</summary>
+    public int WindowDays { get; init; }
+
+    /// <summary>Touchpoint: the expectation that lost most trust, by name; or null.</summary>
+    public string? Mechanism { get; init; }
+
+    /// <summary>Touchpoint: how many of the disappointed dealt with one and the same actor; 0 when too few to say.</summary>
+    public long ByOneActor { get; init; }
+
+    /// <summary>Segment: customers in their band.</summary>
+    public long Within { get; init; }
+
+    /// <summary>Segment: the share that was agreed, in [0, 1].</summary>
+    public double Target { get; init; }
+
+    /// <summary>Segment: the burn rate over a day.</summary>
+    public double BurnDay { get; init; }
+
+    /// <summary>Segment: the burn rate over a week.</summary>
+    public double BurnWeek { get; init; }
+}

@@ -1,0 +1,33 @@
+using TrustSignals.Domain.Conditions;
+using TrustSignals.Domain.Relationships;
+
+namespace TrustSignals.Domain.Tests.Conditions;
+
+public sealed class CommercialRuleTests
+{
+    private static readonly Relationship Read = Relationship.Of(RelationshipLedger.Empty.Head, new Script().Policy, Draw.Start);
+
+    [Theory]
+    [InlineData(30, 0.9, 0.2, ConditionSeverity.Warning)]
+    [InlineData(90, 0.2, 0.2, ConditionSeverity.Advisory)]
+    [InlineData(60, 0.9, 0.2, null)]
+    [InlineData(30, 0.9, 0.8, null)] // Too little evidence to say so.
+    [InlineData(30, null, 0.2, null)]
+    public void Of_BothMirrorScenarios_AreFlagged(double level, double? value, double uncertainty, ConditionSeverity? expected) =>
+        Assert.Equal(expected, CommercialRule.Of(Read with { Level = level, Uncertainty = uncertainty }, value, held: false)?.Severity);
+
+    [Fact]
+    public void Of_DancingGap_IsOneEpisode()
+    {
+        bool held = false;
+        int began = 0;
+        foreach (double level in (double[])[45, 38, 45, 39, 52, 44, 58, 56, 70])
+        {
+            bool now = CommercialRule.Of(Read with { Level = level, Uncertainty = 0.2 }, 0.8, held) is not null;
+            began += now && !held ? 1 : 0;
+            held = now;
+        }
+
+        Assert.Equal((1, false), (began, held));
+    }
+}

@@ -1,0 +1,80 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSignals.Domain.Contagion;
+using TrustSignals.Domain.Numerics;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Domain.Tests.Contagion;
+
+public sealed class TouchpointReportTests
+{
+    private const int LastDay = 20;
+    private static readonly DateOnly Today = DateOnly.FromDateTime(Draw.Start.UtcDateTime).AddDays(LastDay);
+
+    private static readonly Gen<(string Customer, Signal Signal)[]> Histories =
+        (from customer in Gen.Choose(1, 6)
+         from polarity in Gen.Elements(Polarity.Affirming, Polarity.Breaking)
+         from touchpoint in Gen.Elements("shop", "hotline")
+         from actor in Gen.Elements(null, "a-1", "a-2")
+         from day in Gen.Choose(0, LastDay)
+         from id in Gen.Choose(0, 1_000_000)
+         select ($"k-{customer}", Draw.Judgement(id, polarity, Draw.Start.AddDays(day), 0.5) with { Touchpoint = touchpoint, Actor = actor })).ArrayOf();
+
+    /// <summary>Sums without a single name in them still know how many different customers there were.</summary>
+    [Fact]
+    public void Of_AnyWindow_CountsDifferentCustomersExactly() => Property.Holds(Histories, history =>
+    {
+        foreach (int days in (int[])[1, 7, 90])
+        {
+            TouchpointReport report = TouchpointReport.Of(Sums(history), new ContagionPolicy(), Today, days);
+            DateTimeOffset first = Draw.Start.AddDays(LastDay + 1 - days);
+            (string, Signal)[] seen = [.. history.Where(item => item.Signal.OccurredAt >= first)];
+            foreach (IGrouping<string, (string Customer, Signal Signal)> place in seen.GroupBy(item => item.Item2.Touchpoint!))
+            {
+                TouchpointReading reading = Assert.Single(report.Touchpoints, item => item.Touchpoint == place.Key);
+                Assert.Equal(place.Select(item => item.Customer).Distinct().Count(), reading.Customers);
+                Assert.Equal(
+                    place.Where(item => item.Signal.Polarity == Polarity.Breaking).Select(item => item.Customer).Distinct().Count(), reading.Disappointed);
+                Assert.All(reading.Actors, actor => Assert.True(actor.Customers >= 5 && actor.Actor is null));
+            }
+
+            Assert.Equal(seen.Select(item => item.Item2.Touchpoint).Distinct().Count(), report.Touchpoints.Length);
+        }
+    });
+
+    [Fact]
+    public void Sums_AnyOrderAndTakenAwayAgain_AreTheSame() => Property.Holds(Histories, history =>
+    {
+        CountVector all = Sums(history).Aggregate(default(CountVector), (sum, part) => sum + part.Counts);
+        CountVector reversed = Sums([.. history.Reverse()]).Reverse().Aggregate(default(CountVector), (sum, part) => sum + part.Counts);
+        Assert.Equal(all, reversed);
+        Assert.True((all - reversed).IsZero);
+        Assert.Equal(all, CountVector.FromBytes(all.ToBytes()));
+    });
+
+    [Fact]
+    public void Holds_DancingAroundTheThreshold_IsOneEpisode()
+    {
+        var policy = new ContagionPolicy();
+        bool holds = false;
+        int began = 0;
+        foreach (int disappointed in (int[])[4, 5, 4, 5, 3, 4, 6, 3, 2, 4])
+        {
+            bool now = ContagionRule.Holds(Reading(disappointed), policy, holds);
+            began += now && !holds ? 1 : 0;
+            holds = now;
+        }
+
+        Assert.Equal((1, false), (began, holds));
+    }
+
+    private static TouchpointReading Reading(int disappointed) => new()
+    {
+        Touchpoint = "shop", Customers = 20, Disappointed = disappointed, Affirming = 0, Breaking = disappointed, Gained = 0, Lost = 1,
+        LostByMechanism = [], IsContagion = false,
+    };
+
+    private static TouchpointCounts[] Sums((string Customer, Signal Signal)[] history) =>
+        [.. history.GroupBy(item => item.Customer).SelectMany(customer => TouchpointCounts.OfCustomer(customer.Key, customer.Select(item => item.Signal)))];
+}

@@ -1,0 +1,86 @@
+using TrustSignals.Domain.Conditions;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.ServiceLevels;
+using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
+
+namespace TrustSignals.Domain.Tests.ServiceLevels;
+
+public sealed class BandStandingTests
+{
+    private static readonly Policy Policy = PolicyReader.Default;
+
+    /// <summary>Until the time to look again, nothing that is counted changes; and the position is the relationship's own.</summary>
+    [Fact]
+    public void Of_AnyHistory_HoldsUntilItMustBeLookedAtAgain() => Property.Holds(Draw.History, history =>
+    {
+        DateTimeOffset at = Draw.Start.AddDays(430);
+        BandStanding now = BandStanding.Of(history, Policy, at);
+        Relationship reading = Relationship.Of(RelationshipLedger.FoldFromScratch(history, Policy), Policy, at);
+        Assert.Equal(reading.BandPosition, now.Position);
+        Assert.Equal(reading.Level, now.Level);
+        Assert.Equal(now.Position == BandPosition.Below, now.BelowSince is not null);
+        Assert.True(now.LookAgain > at);
+        foreach (double share in (double[])[0.3, 0.7, 0.99])
+        {
+            DateTimeOffset between = at + ((now.LookAgain - at) * share);
+            Assert.Equal(
+                Text(SegmentCounts.Of(now)), Text(SegmentCounts.Of(BandStanding.Of(history, Policy, between))));
+        }
+    });
+
+    [Fact]
+    public void Of_BrokenAndRecoveredByTime_KnowsSinceWhenItWasBelow()
+    {
+        Script script = new Script().Bad(10, 1).Bad(11, 1);
+        BandStanding below = BandStanding.Of(script.Signals, script.Policy, Script.Day(20));
+        Assert.Equal((BandPosition.Below, Script.Day(10)), (below.Position, below.BelowSince!.Value));
+        BandStanding later = BandStanding.Of(script.Signals, script.Policy, Script.Day(3000));
+        Assert.Equal((BandPosition.Within, (DateTimeOffset?)null), (later.Position, later.BelowSince));
+    }
+
+    [Fact]
+    public void Report_OfManyStandings_MatchesTheOneOverReadings()
+    {
+        var service = new ServiceLevelPolicy { Attainment = 0.75, LongestBelowDays = 10 };
+        Policy policy = Policy with { Segments = new Dictionary<string, SegmentPolicy> { ["a"] = new() { Band = new TargetBand(55, 90), Service = service } } };
+        BandStanding[] standings =
+        [
+            Standing(BandPosition.Below, 40, since: 5), Standing(BandPosition.Below, 44, since: 18),
+            Standing(BandPosition.Within, 60), Standing(BandPosition.Above, 95),
+        ];
+        SegmentReport report = SegmentReport.Of("a", standings.SelectMany(standing => SegmentCounts.Of(standing)), [], policy, Script.Day(20));
+        Assert.Equal((4L, 2L, 1L, 1L), (report.Customers, report.Below, report.Within, report.Above));
+        Assert.Equal((0.25, 3.0, 15, 1L, false), (report.Attainment, report.BurnRate, report.LongestBelowDays, report.BelowTooLong, report.IsMet));
+        Assert.Equal((2L, 1L, 1L), (report.Levels[8], report.Levels[12], report.Levels[19]));
+    }
+
+    [Theory]
+    [InlineData(24, 0.4, 10, null)] // Before: nothing burns.
+    [InlineData(168, 0.4, 1, ConditionSeverity.Critical)]
+    [InlineData(168, 0.85, 1, ConditionSeverity.Warning)]
+    [InlineData(168, 0.95, 1, null)]
+    public void Burn_LongAndShortWindow_BothCount(int hours, double attainment, int after, ConditionSeverity? expected)
+    {
+        DateTimeOffset now = Script.Day(30);
+        SegmentHour[] history = [.. Enumerable.Range(0, hours).Select(hour => new SegmentHour(now.AddHours(-hour), 100, (long)(100 * attainment)))];
+        BurnRates burn = BurnRates.Of(history, new ServiceLevelPolicy(), now.AddDays(after - 1));
+        Assert.Equal(expected, burn.Severity(held: false));
+    }
+
+    [Fact]
+    public void Burn_OnceItHeld_EndsOnlyBelowWhatWasAgreed()
+    {
+        Assert.Null(new BurnRates(1.1, 1.1, 1.1).Severity(held: false));
+        Assert.Equal(ConditionSeverity.Warning, new BurnRates(1.1, 1.1, 1.1).Severity(held: true));
+        Assert.Null(new BurnRates(0.9, 0.9, 3).Severity(held: true));
+    }
+
+    private static BandStanding Standing(BandPosition position, double level, int? since = null) => new()
+    {
+        Segment = "a", Level = level, Position = position, BelowSince = since is { } day ? Script.Day(day) : null,
+        ExplanationsDue = 0, ExplainedInTime = 0, LookAgain = Script.Day(99),
+    };
+
+    private static string Text(IEnumerable<SegmentCounts> counts) => string.Join('|', counts.Select(part => $"{part.Key} {part.Counts}"));
+}
