@@ -100,7 +100,7 @@ public sealed class LedgerBackupTests(LedgerFixture azurite) : IClassFixture<Led
         await FillAsync();
         await Exporter(azurite.First).ExportAsync(File, CancellationToken.None);
         Dictionary<string, string> before = await RowsAsync(azurite.First);
-        foreach (int requests in (int[])[25, 40])
+        foreach (int requests in (int[])[32, 45])
         {
             await EmptyAsync(azurite.Second);
             var crash = new RequestCounter { CrashAt = requests };
