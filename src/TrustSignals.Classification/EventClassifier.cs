@@ -12,7 +12,7 @@ namespace TrustSignals.Classification;
 /// Reads events: outcomes against promises first, the customer's words second. What the company writes is never judged,
 /// only read for promises, explanations, apologies and compensation; internal notes are not read at all.
 /// </summary>
-public sealed class EventClassifier : IEventClassifier
+public sealed class EventClassifier : IEventClassifier, IEventReader
 {
     private readonly CustomerTextReader customerTexts;
 
@@ -50,6 +50,9 @@ public sealed class EventClassifier : IEventClassifier
 
         return sink.ToReading();
     }
+
+    /// <inheritdoc/>
+    public ValueTask<EventReading> ReadAsync(TrustEvent trustEvent, Policy policy, CancellationToken cancellationToken) => ValueTask.FromResult(Read(trustEvent, policy));
 
     private void ReadTicket(SupportTicket ticket, Policy policy, SignalSink sink)
     {

@@ -1,13 +1,16 @@
 namespace TrustSignals.SecondOpinion;
 
-/// <summary>So many questions in any sixty minutes. Safe for several threads.</summary>
-internal sealed class HourlyBudget(int perHour, TimeProvider time)
+/// <summary>So many questions in any sixty minutes, counted in this process alone. Safe for several threads.</summary>
+/// <param name="perHour">Questions per hour, at least 0.</param>
+/// <param name="time">The clock.</param>
+public sealed class HourlyBudget(int perHour, TimeProvider time) : IOpinionBudget
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private readonly Queue<DateTimeOffset> asked = new();
     private readonly Lock gate = new();
 
-    public bool TrySpend()
+    /// <inheritdoc/>
+    public ValueTask<bool> TrySpendAsync(CancellationToken cancellation)
     {
         lock (gate)
         {
@@ -19,11 +22,11 @@ internal sealed class HourlyBudget(int perHour, TimeProvider time)
 
             if (asked.Count >= perHour)
             {
-                return false;
+                return ValueTask.FromResult(false);
             }
 
             asked.Enqueue(now);
-            return true;
+            return ValueTask.FromResult(true);
         }
     }
 }

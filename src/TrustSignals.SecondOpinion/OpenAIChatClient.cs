@@ -10,6 +10,7 @@ namespace TrustSignals.SecondOpinion;
 /// <summary>The OpenAI protocol (Azure OpenAI's v1 endpoint speaks it too) as an <see cref="IChatClient"/>. It does not retry: the caller has a budget.</summary>
 public sealed class OpenAIChatClient : IChatClient
 {
+    private const string Scope = "https://cognitiveservices.azure.com/.default";
     private readonly OpenAIChat.ChatClient client;
 
     /// <summary>A client for one model at one endpoint.</summary>
@@ -17,7 +18,16 @@ public sealed class OpenAIChatClient : IChatClient
     /// <param name="key">The API key.</param>
     /// <param name="model">Model or deployment.</param>
     public OpenAIChatClient(Uri endpoint, string key, string model) =>
-        client = new OpenAIChat.ChatClient(model, new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = endpoint, RetryPolicy = new ClientRetryPolicy(maxRetries: 0) });
+        client = new OpenAIChat.ChatClient(model, new ApiKeyCredential(key), Options(endpoint));
+
+    /// <summary>A client that signs in at Azure with an identity.</summary>
+    /// <param name="endpoint">For example <c>https://NAME.openai.azure.com/openai/v1/</c>.</param>
+    /// <param name="identity">Who asks.</param>
+    /// <param name="model">Model or deployment.</param>
+    public OpenAIChatClient(Uri endpoint, AuthenticationTokenProvider identity, string model) =>
+#pragma warning disable OPENAI001 // The constructor is documented for Entra ID and still marked as experimental.
+        client = new OpenAIChat.ChatClient(model, new BearerTokenPolicy(identity, Scope), Options(endpoint));
+#pragma warning restore OPENAI001
 
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -57,6 +67,8 @@ public sealed class OpenAIChatClient : IChatClient
     public void Dispose()
     {
     }
+
+    private static OpenAIClientOptions Options(Uri endpoint) => new() { Endpoint = endpoint, RetryPolicy = new ClientRetryPolicy(maxRetries: 0) };
 
     private static OpenAIChat.ChatMessage Convert(ChatMessage message) => message.Role == ChatRole.System
         ? OpenAIChat.ChatMessage.CreateSystemMessage(message.Text)

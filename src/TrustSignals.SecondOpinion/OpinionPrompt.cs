@@ -33,7 +33,10 @@ internal static class OpinionPrompt
         """).RootElement;
 
     /// <summary>The opinion in an answer, or null when the answer is not of the shape asked for.</summary>
-    public static Opinion? Read(string answer, string judge)
+    /// <param name="answer">What the model wrote.</param>
+    /// <param name="text">The customer's text, in which the words quoted are looked up.</param>
+    /// <param name="judge">Who judged.</param>
+    public static Opinion? Read(string answer, string text, string judge)
     {
         try
         {
@@ -56,8 +59,10 @@ internal static class OpinionPrompt
             double strength = root.GetProperty("strength").GetDouble();
             double confidence = root.GetProperty("confidence").GetDouble();
             bool isInRange = strength is >= 0 and <= 1 && confidence is >= 0 and <= 1;
+            string quote = root.GetProperty("quote").GetString() ?? "";
+            int start = quote.Length == 0 ? -1 : text.IndexOf(quote, StringComparison.Ordinal);
             return polarity is not null && facet is not null && isInRange && MechanismNames.TryParse(root.GetProperty("mechanism").GetString(), out Mechanism mechanism)
-                ? new Opinion(polarity.Value, mechanism, facet.Value, strength, confidence, root.GetProperty("quote").GetString() ?? "", judge)
+                ? new Opinion(polarity.Value, mechanism, facet.Value, strength, confidence, Math.Max(0, start), start < 0 ? 0 : quote.Length, judge)
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

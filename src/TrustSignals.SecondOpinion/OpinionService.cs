@@ -15,21 +15,22 @@ public sealed class OpinionService
     private readonly IOpinionCache cache;
     private readonly OpinionOptions options;
     private readonly TimeProvider time;
-    private readonly HourlyBudget budget;
+    private readonly IOpinionBudget budget;
 
     /// <summary>A service over a chat client.</summary>
     /// <param name="client">The model.</param>
     /// <param name="cache">Where answers are kept.</param>
+    /// <param name="budget">How many questions may be asked.</param>
     /// <param name="options">Limits.</param>
-    /// <param name="time">The clock for time-out and budget.</param>
-    public OpinionService(IChatClient client, IOpinionCache cache, OpinionOptions options, TimeProvider time)
+    /// <param name="time">The clock for the time-out.</param>
+    public OpinionService(IChatClient client, IOpinionCache cache, IOpinionBudget budget, OpinionOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(budget);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        (this.client, this.cache, this.options, this.time) = (client, cache, options, time);
-        budget = new HourlyBudget(options.BudgetPerHour, time);
+        (this.client, this.cache, this.budget, this.options, this.time) = (client, cache, budget, options, time);
     }
 
     private string Judge => $"opinion:{options.Model}/{OpinionPrompt.Version}";
@@ -52,7 +53,7 @@ public sealed class OpinionService
             return known;
         }
 
-        if (!budget.TrySpend() || await AskModelAsync(redacted, cancellation) is not { } opinion)
+        if (!await budget.TrySpendAsync(cancellation) || await AskModelAsync(redacted, text, cancellation) is not { } opinion)
         {
             return null;
         }
@@ -62,14 +63,14 @@ public sealed class OpinionService
         return await cache.FindAsync(key, cancellation) ?? opinion;
     }
 
-    private async Task<Opinion?> AskModelAsync(string text, CancellationToken cancellation)
+    private async Task<Opinion?> AskModelAsync(string redacted, string text, CancellationToken cancellation)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
             ChatResponse response = await client.GetResponseAsync(
-                [new ChatMessage(ChatRole.System, OpinionPrompt.Text), new ChatMessage(ChatRole.User, text)],
+                [new ChatMessage(ChatRole.System, OpinionPrompt.Text), new ChatMessage(ChatRole.User, redacted)],
                 new ChatOptions
                 {
                     ModelId = options.Model,
@@ -77,7 +78,7 @@ public sealed class OpinionService
                     ResponseFormat = ChatResponseFormat.ForJsonSchema(OpinionPrompt.Schema, "judgement"),
                 },
                 either.Token);
-            return OpinionPrompt.Read(response.Text, Judge);
+            return OpinionPrompt.Read(response.Text, text, Judge);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

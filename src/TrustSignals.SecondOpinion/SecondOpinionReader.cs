@@ -9,14 +9,12 @@ namespace TrustSignals.SecondOpinion;
 /// <param name="classifier">The first opinion.</param>
 /// <param name="opinions">The second.</param>
 /// <param name="options">How much the second may count.</param>
-public sealed class SecondOpinionReader(IEventClassifier classifier, OpinionService opinions, OpinionOptions options)
+public sealed class SecondOpinionReader(IEventClassifier classifier, OpinionService opinions, OpinionOptions options) : IEventReader
 {
-    /// <summary>Everything that one event says about trust.</summary>
-    /// <param name="trustEvent">The event.</param>
-    /// <param name="policy">The standards that outcomes are held against.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    public async Task<EventReading> ReadAsync(TrustEvent trustEvent, Policy policy, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async ValueTask<EventReading> ReadAsync(TrustEvent trustEvent, Policy policy, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(trustEvent);
         EventReading reading = classifier.Read(trustEvent, policy);
         string? text = trustEvent.Payload switch
         {
@@ -26,7 +24,7 @@ public sealed class SecondOpinionReader(IEventClassifier classifier, OpinionServ
             _ => null,
         };
         if (reading.Abstained != AbstentionReason.LowConfidence || string.IsNullOrWhiteSpace(text)
-            || await opinions.AskAsync(text, cancellation) is not { } opinion)
+            || await opinions.AskAsync(text, cancellationToken) is not { } opinion)
         {
             return reading;
         }
@@ -43,8 +41,7 @@ public sealed class SecondOpinionReader(IEventClassifier classifier, OpinionServ
 
     private Signal Judgement(Signal abstention, Opinion opinion, string text)
     {
-        int at = opinion.Quote.Length == 0 ? -1 : text.IndexOf(opinion.Quote, StringComparison.Ordinal);
-        (int start, int length) = at < 0 ? (0, text.Length) : (at, opinion.Quote.Length);
+        (int start, int length) = opinion.Length == 0 ? (0, text.Length) : (opinion.Start, opinion.Length);
         return abstention with
         {
             Kind = SignalKind.Judgement,

@@ -26,7 +26,7 @@ public static class StorageServices
     /// <summary>The setting with the path of a policy file; the shipped default policy without it.</summary>
     public const string PolicyFileSetting = "TrustSignals:PolicyFile";
 
-    /// <summary>Adds stores, writer, sweep and readers. An <c>IEventClassifier</c> must be registered beside them.</summary>
+    /// <summary>Adds stores, writer, sweep and readers. An <c>IEventReader</c> must be registered beside them.</summary>
     /// <param name="services">The services.</param>
     public static IServiceCollection AddTrustSignalsStorage(this IServiceCollection services)
     {

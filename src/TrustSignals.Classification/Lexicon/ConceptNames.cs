@@ -10,6 +10,9 @@ internal static class ConceptNames
         "reply", "silence", "write", "passaround", "hangup", "contradict", "consistent", "track", "proactive", "respect", "disrespect", "staff", "quit", "legal",
         "loyal", "gratitude", "apology", "surprise", "effort", "emotion-bad", "emotion-good", "food", "crowd", "train", "barrier", "network", "money", "damage",
         "refuse", "wrong", "more", "quality", "excuse", "announce", "request", "irony",
+        "ease", "relief", "delight", "kindness", "initiative", "candour", "accuracy", "endurance", "thrift", "vermin", "harm", "distress", "ruin", "contempt",
+        "swindle", "brushoff", "loop", "absence", "mockery", "hearsay", "notice", "inquiry", "chore", "musing", "family", "staffpraise", "contrastfix", "letdown",
+        "blamecustomer", "closing", "stay", "opaque", "visible", "uneven", "gibberish", "plainwords", "swift",
     ];
 
     public static int Count => Names.Length;

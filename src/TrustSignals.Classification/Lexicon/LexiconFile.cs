@@ -6,7 +6,7 @@ namespace TrustSignals.Classification.Lexicon;
 /// <summary>Reads the lexicon files: sections in brackets, words between blanks, comments after #.</summary>
 internal static class LexiconFile
 {
-    public static PolarityLexicon ReadResource(string language) => new([.. Read(Text($"{language}.txt")), .. Read(Text($"concepts.{language}.txt"))], isGerman: language == "de");
+    public static PolarityLexicon ReadResource(string language) => new([.. Read(Text($"{language}.txt")), .. Read(Text($"concepts.{language}.txt")), .. Read(Text($"fields.{language}.txt"))], isGerman: language == "de");
 
     private static string Text(string name)
     {

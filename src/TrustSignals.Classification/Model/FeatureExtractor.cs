@@ -10,6 +10,9 @@ namespace TrustSignals.Classification.Model;
 internal static class FeatureExtractor
 {
     private const int NegationReach = 3;
+
+    /// <summary>A concept stands for all its words, so it counts as several features; the number was chosen by cross-validation.</summary>
+    private const int ConceptWeight = 6;
     private const ulong Start = 0x51;
     private const ulong Negated = 0xA7C15;
     private const ulong Skip = 0x2545F;
@@ -26,12 +29,12 @@ internal static class FeatureExtractor
         for (int start = 0; start < text.Length;)
         {
             int end = SentenceSplitter.EndOf(text, start);
-            Sentence(text[start..end], lexicon, buffer, end, ref sink);
+            Sentence(text[start..end], lexicon, buffer, start, end, ref sink);
             start = end;
         }
     }
 
-    private static void Sentence<TSink>(ReadOnlySpan<char> sentence, PolarityLexicon lexicon, Span<char> buffer, int end, ref TSink sink)
+    private static void Sentence<TSink>(ReadOnlySpan<char> sentence, PolarityLexicon lexicon, Span<char> buffer, int offset, int end, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
         var tokens = new Tokenizer(sentence, buffer);
@@ -50,7 +53,7 @@ internal static class FeatureExtractor
             {
                 case TokenKind.Word:
                     ulong hash = Hash64.Of(tokens.Word);
-                    LexiconEntry entry = sink.Word(hash, tokens.Word, lexicon);
+                    LexiconEntry entry = sink.Word(hash, tokens.Word, offset + tokens.Start, offset + tokens.End, lexicon);
                     sink.Add(Hash64.Pair(previous, hash));
                     sink.Add(Hash64.Pair(Hash64.Pair(Skip, beforePrevious), hash));
                     LexiconEntry pair = lexicon.FindPair(previous, hash);
@@ -102,15 +105,15 @@ internal static class FeatureExtractor
                     for (uint concepts = entry.Concepts; concepts != 0; concepts >>= 8)
                     {
                         ulong symbol = Concept + (concepts & 0xFF);
-                        sink.Add(Hash64.Mix(symbol));
+                        sink.Add(Hash64.Mix(symbol), ConceptWeight);
                         if (isNegated)
                         {
-                            sink.Add(Hash64.Pair(Negated, symbol));
+                            sink.Add(Hash64.Pair(Negated, symbol), ConceptWeight);
                         }
 
                         if (isLate)
                         {
-                            sink.Add(Hash64.Pair(Late, symbol));
+                            sink.Add(Hash64.Pair(Late, symbol), ConceptWeight);
                         }
 
                         Step(symbol, ref lastConcept, ref concept2, ref sink);

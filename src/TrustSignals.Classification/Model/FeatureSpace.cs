@@ -46,5 +46,5 @@ internal static class FeatureSpace
         dense[offset + 7] = negative / root;
     }
 
-    private static float Squash(float count) => count <= 0 ? 0 : 0.6f * MathF.Log2(1 + count);
+    private static float Squash(float count) => count <= 0 ? 0 : 0.6f * (float)StableMath.Log2(1 + count);
 }

@@ -6,10 +6,17 @@ namespace TrustSignals.Classification.Model;
 internal interface IFeatureSink
 {
     /// <summary>A word: its own features (itself and its parts) belong to it alone. Returns what the lexicon knows of it.</summary>
-    LexiconEntry Word(ulong hash, ReadOnlySpan<char> word, PolarityLexicon lexicon);
+    /// <param name="hash">Of its spelling.</param>
+    /// <param name="word">Its spelling.</param>
+    /// <param name="start">Where it begins in the text.</param>
+    /// <param name="end">Offset behind it.</param>
+    /// <param name="lexicon">The language's words.</param>
+    LexiconEntry Word(ulong hash, ReadOnlySpan<char> word, int start, int end, PolarityLexicon lexicon);
 
-    /// <summary>A feature that depends on more than one word.</summary>
-    void Add(ulong feature);
+    /// <summary>A feature that depends on more than one word, or on what a word means.</summary>
+    /// <param name="feature">Its hash.</param>
+    /// <param name="weight">How often it counts, at least 1.</param>
+    void Add(ulong feature, int weight = 1);
 
     /// <summary>A sentence ends.</summary>
     /// <param name="end">Offset behind it.</param>

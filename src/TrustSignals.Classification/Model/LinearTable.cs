@@ -28,14 +28,14 @@ internal sealed class LinearTable(int classes, int bits, sbyte[] rows, float[] s
 
     public static int WidthOf(int classes) => (classes + 3) / 4 * 4;
 
-    /// <summary>Adds the row of a feature.</summary>
+    /// <summary>Adds the row of a feature as often as it counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(ulong feature, Span<int> sums)
+    public void Add(ulong feature, int weight, Span<int> sums)
     {
         int at = (int)(feature & mask) * Width;
         for (int part = 0; part < Width; part += 4)
         {
-            (Load(at + part) + Vector128.Create<int>(sums[part..])).CopyTo(sums[part..]);
+            ((Load(at + part) * weight) + Vector128.Create<int>(sums[part..])).CopyTo(sums[part..]);
         }
     }
 

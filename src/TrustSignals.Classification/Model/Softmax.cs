@@ -1,6 +1,6 @@
 namespace TrustSignals.Classification.Model;
 
-/// <summary>Scores to probabilities.</summary>
+/// <summary>Scores to probabilities, the same on every machine.</summary>
 internal static class Softmax
 {
     public static void Apply(Span<float> scores, float temperature)
@@ -14,7 +14,7 @@ internal static class Softmax
         float sum = 0;
         foreach (ref float score in scores)
         {
-            score = MathF.Exp((score - max) / temperature);
+            score = (float)StableMath.Exp((score - max) / temperature);
             sum += score;
         }
 

@@ -8,6 +8,7 @@ internal struct WordEntry
 {
     public ulong Key;
     public Vector128<int> Sums;
+    public AspectSums Aspects;
     public int Features;
     public LexiconEntry Lexicon;
 }

@@ -8,43 +8,50 @@ internal static class EvidenceFinder
 {
     private const int FewestWords = 3;
 
-    /// <summary>Start and length of the words within the sentence.</summary>
-    public static (int Start, int Length) Find(ReadOnlySpan<char> sentence, Language language, LinearTable table, ReadingBuffer buffer, int polarity)
+    /// <summary>Start and length of the words within the text.</summary>
+    public static (int Start, int Length) Find(string text, ReadingBuffer buffer, int sentence, LinearTable table, int polarity)
     {
-        var gains = new List<float>();
-        var sink = new EvidenceSink(table, buffer, polarity, gains);
-        FeatureExtractor.Extract(sentence, language, ref sink);
-        if (gains.Count == 0)
+        ReadOnlySpan<WordMark> words = buffer.WordsOf(sentence);
+        if (words.IsEmpty)
         {
-            return Trim(sentence, 0, sentence.Length);
+            return Trim(text, buffer.StartOf(sentence), buffer.Sentence(sentence).End);
         }
 
-        (int first, int last) = BestRun(gains);
-        while (last - first + 1 < Math.Min(FewestWords, gains.Count))
+        (int first, int last) = BestRun(words, table, polarity);
+        while (last - first + 1 < Math.Min(FewestWords, words.Length))
         {
-            bool goLeft = last + 1 >= gains.Count || (first > 0 && gains[first - 1] > gains[last + 1]);
+            bool goLeft = last + 1 >= words.Length || (first > 0 && GainOf(words[first - 1], table, polarity) > GainOf(words[last + 1], table, polarity));
             (first, last) = goLeft ? (first - 1, last) : (first, last + 1);
         }
 
-        return Span(sentence, first, last);
+        return Trim(text, words[first].Start, words[last].End);
     }
 
-    /// <summary>Kadane's algorithm on gains above half the mean positive gain, so that a run ends where words say little.</summary>
-    private static (int First, int Last) BestRun(List<float> gains)
+    /// <summary>Kadane's algorithm on gains above a quarter of the mean positive gain, so that a run ends where words say little.</summary>
+    private static (int First, int Last) BestRun(ReadOnlySpan<WordMark> words, LinearTable table, int polarity)
     {
-        float cost = 0.25f * gains.Where(gain => gain > 0).DefaultIfEmpty(0).Average();
-        (int first, int last) = (0, gains.Count - 1);
+        float positive = 0;
+        int count = 0;
+        foreach (ref readonly WordMark word in words)
+        {
+            float gain = GainOf(word, table, polarity);
+            positive += gain > 0 ? gain : 0;
+            count += gain > 0 ? 1 : 0;
+        }
+
+        float cost = count == 0 ? 0 : 0.25f * positive / count;
+        (int first, int last) = (0, words.Length - 1);
         float best = float.NegativeInfinity;
         float sum = 0;
         int start = 0;
-        for (int i = 0; i < gains.Count; i++)
+        for (int i = 0; i < words.Length; i++)
         {
             if (sum <= 0)
             {
                 (sum, start) = (0, i);
             }
 
-            sum += gains[i] - cost;
+            sum += GainOf(words[i], table, polarity) - cost;
             if (sum > best)
             {
                 (best, first, last) = (sum, start, i);
@@ -54,40 +61,17 @@ internal static class EvidenceFinder
         return (first, last);
     }
 
-    private static (int Start, int Length) Span(ReadOnlySpan<char> sentence, int first, int last)
+    private static float GainOf(in WordMark word, LinearTable table, int polarity) =>
+        (word.Sums[polarity] * table.Scales[polarity]) - (word.Sums[PolarityClass.None] * table.Scales[PolarityClass.None]);
+
+    private static (int Start, int Length) Trim(string text, int start, int end)
     {
-        Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
-        int word = -1;
-        (int start, int end) = (0, sentence.Length);
-        for (int from = 0; from < sentence.Length;)
-        {
-            // As the extractor does: a passage handed in as one sentence may still hold several.
-            int to = SentenceSplitter.EndOf(sentence, from);
-            var tokens = new Tokenizer(sentence[from..to], buffer);
-            while (tokens.Next())
-            {
-                if (tokens.Kind == TokenKind.Word)
-                {
-                    word++;
-                    start = word == first ? from + tokens.Start : start;
-                    end = word == last ? from + tokens.End : end;
-                }
-            }
-
-            from = to;
-        }
-
-        return Trim(sentence, start, end);
-    }
-
-    private static (int Start, int Length) Trim(ReadOnlySpan<char> sentence, int start, int end)
-    {
-        while (start < end && (char.IsWhiteSpace(sentence[start]) || sentence[start] == TextMask.Filler))
+        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] == TextMask.Filler))
         {
             start++;
         }
 
-        while (end > start && (char.IsWhiteSpace(sentence[end - 1]) || sentence[end - 1] == TextMask.Filler))
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] == TextMask.Filler))
         {
             end--;
         }

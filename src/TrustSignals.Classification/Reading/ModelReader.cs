@@ -33,13 +33,13 @@ internal sealed class ModelReader(TextModel model) : ITextReader
         Span<float> probabilities = stackalloc float[PolarityClass.Count];
         ReadingBuffer buffer = JudgeText(masked, language, probabilities);
         int best = Softmax.ArgMax(probabilities);
-        float confidence = probabilities[best];
+        double confidence = Rounded(probabilities[best]);
         if (confidence < ConfidenceFloor)
         {
             return new TextReading(language, (Polarity)best, confidence, [], AbstentionReason.LowConfidence);
         }
 
-        ImmutableArray<PartReading> parts = best == PolarityClass.None ? [] : Parts(masked, language, buffer, best, confidence);
+        ImmutableArray<PartReading> parts = best == PolarityClass.None ? [] : Parts(masked, language, buffer, best, probabilities[best]);
         return new TextReading(language, (Polarity)best, confidence, parts);
     }
 
@@ -58,10 +58,19 @@ internal sealed class ModelReader(TextModel model) : ITextReader
         return (Polarity)Softmax.ArgMax(probabilities);
     }
 
+    /// <summary>Mechanism, facet and strength of a whole text.</summary>
+    public AspectReading ReadAspects(string text, Language language)
+    {
+        ReadingBuffer buffer = ReadingBuffer.For(model);
+        var sink = new RecordingSink(model, buffer);
+        FeatureExtractor.Extract(text, language, ref sink);
+        return JudgeAspects(buffer, 0, buffer.SentenceCount, language);
+    }
+
     private ReadingBuffer JudgeText(string masked, Language language, Span<float> probabilities)
     {
-        ReadingBuffer buffer = ReadingBuffer.For(model.Polarity);
-        var sink = new PolaritySink(model.Polarity, buffer);
+        ReadingBuffer buffer = ReadingBuffer.For(model);
+        var sink = new RecordingSink(model, buffer);
         FeatureExtractor.Extract(masked, language, ref sink);
         JudgeSentences(buffer, 0, buffer.SentenceCount, language, probabilities);
         return buffer;
@@ -71,36 +80,51 @@ internal sealed class ModelReader(TextModel model) : ITextReader
     {
         Vector128<int> sums = default;
         int features = 0;
-        SentenceTally total = default;
-        int last = from;
         for (int i = from; i < to; i++)
         {
-            ref SentenceScore sentence = ref buffer.Sentences[i];
+            ref SentenceScore sentence = ref buffer.Sentence(i);
             sums += sentence.Sums;
             features += sentence.Features;
-            total.Add(in sentence.Tally);
-            last = sentence.Tally[Tally.Words] > 0 ? i : last;
         }
 
         Span<float> dense = stackalloc float[FeatureSpace.Dense];
-        SentenceTally lastTally = to > from ? buffer.Sentences[last].Tally : default;
-        FeatureSpace.FillDense(total, lastTally, language, dense);
+        FillDense(buffer, from, to, language, dense);
         Span<int> plain = stackalloc int[4];
         sums.CopyTo(plain);
         model.Polarity.Scores(plain, features, dense, probabilities);
         Softmax.Apply(probabilities, model.CalibrationOf(language).Polarity);
     }
 
+    private static void FillDense(ReadingBuffer buffer, int from, int to, Language language, Span<float> dense)
+    {
+        SentenceTally total = default;
+        int last = from;
+        for (int i = from; i < to; i++)
+        {
+            ref SentenceScore sentence = ref buffer.Sentence(i);
+            total.Add(in sentence.Tally);
+            last = sentence.Tally[Tally.Words] > 0 ? i : last;
+        }
+
+        SentenceTally lastTally = to > from ? buffer.Sentence(last).Tally : default;
+        FeatureSpace.FillDense(total, lastTally, language, dense);
+    }
+
     private ImmutableArray<PartReading> Parts(string text, Language language, ReadingBuffer buffer, int polarity, float confidence)
     {
         var found = new List<PartReading>();
         Span<float> probabilities = stackalloc float[PolarityClass.Count];
-        (int start, int strongest, float strongestScore) = (0, 0, -1f);
+        (int strongest, float strongestScore) = (0, -1f);
         for (int i = 0; i < buffer.SentenceCount; i++)
         {
+            if (buffer.Sentence(i).Tally[Tally.Words] == 0 && buffer.SentenceCount > 1)
+            {
+                continue;
+            }
+
             JudgeSentences(buffer, i, i + 1, language, probabilities);
             int best = Softmax.ArgMax(probabilities);
-            if (probabilities[polarity] > strongestScore && buffer.Sentences[i].Tally[Tally.Words] > 0)
+            if (probabilities[polarity] > strongestScore)
             {
                 (strongest, strongestScore) = (i, probabilities[polarity]);
             }
@@ -109,16 +133,18 @@ internal sealed class ModelReader(TextModel model) : ITextReader
             if (counts && buffer.SentenceCount > 1)
             {
                 float sure = best == polarity ? Math.Max(probabilities[best], confidence * 0.8f) : probabilities[best];
-                found.Add(Part(text, start, buffer.Sentences[i].End, language, best, sure, buffer.Sentences[i].Tally));
+                found.Add(Part(text, i, language, buffer, best, sure));
             }
-
-            start = buffer.Sentences[i].End;
         }
 
         if (!found.Exists(part => (int)part.Polarity == polarity))
         {
-            int from = strongest == 0 ? 0 : buffer.Sentences[strongest - 1].End;
-            found.Add(Part(text, from, buffer.Sentences[strongest].End, language, polarity, confidence, buffer.Sentences[strongest].Tally));
+            found.Add(Part(text, strongest, language, buffer, polarity, confidence));
+        }
+
+        if (found.Count == 1)
+        {
+            return [.. found];
         }
 
         // The same said twice is one judgement: the surest stands for it.
@@ -128,26 +154,35 @@ internal sealed class ModelReader(TextModel model) : ITextReader
             .OrderBy(part => part.Start)];
     }
 
-    private PartReading Part(string text, int start, int end, Language language, int polarity, float confidence, in SentenceTally tally)
+    private PartReading Part(string text, int sentence, Language language, ReadingBuffer buffer, int polarity, float confidence)
     {
-        ReadOnlySpan<char> sentence = text.AsSpan(start, end - start);
-        AspectReading aspects = ReadAspects(sentence, language);
-        (int from, int length) = EvidenceFinder.Find(sentence, language, model.Polarity, ReadingBuffer.For(model.Polarity, keepSentences: true), polarity);
-        bool statesFailure = tally[Tally.Failure] > 0 || (confidence >= 0.7 && aspects.Mechanism is not (Mechanism.PersonalRegard or Mechanism.Clarity));
-        return new PartReading(start + from, length, (Polarity)polarity, confidence, aspects.Mechanism, aspects.Facet, aspects.Strength, statesFailure);
+        AspectReading aspects = JudgeAspects(buffer, sentence, sentence + 1, language);
+        (int start, int length) = EvidenceFinder.Find(text, buffer, sentence, model.Polarity, polarity);
+        bool statesFailure = buffer.Sentence(sentence).Tally[Tally.Failure] > 0
+            || (confidence >= 0.7 && aspects.Mechanism is not (Mechanism.PersonalRegard or Mechanism.Clarity));
+        return new PartReading(start, length, (Polarity)polarity, Rounded(confidence), aspects.Mechanism, aspects.Facet, aspects.Strength, statesFailure);
     }
 
-    /// <summary>Mechanism, facet and strength of a passage.</summary>
-    public AspectReading ReadAspects(ReadOnlySpan<char> passage, Language language)
+    private AspectReading JudgeAspects(ReadingBuffer buffer, int from, int to, Language language)
     {
-        ReadingBuffer buffer = ReadingBuffer.For(model.Polarity, keepSentences: true);
-        Array.Clear(buffer.AspectSums);
-        var sink = new AspectSink(model.Aspects, buffer);
-        FeatureExtractor.Extract(passage, language, ref sink);
+        AspectSums sums = default;
+        int features = 0;
+        for (int i = from; i < to; i++)
+        {
+            ref SentenceScore sentence = ref buffer.Sentence(i);
+            sums.Add(in sentence.Aspects);
+            features += sentence.Features;
+        }
+
+        foreach ((ulong feature, int weight) in buffer.FeaturesOf(from, to))
+        {
+            model.Aspects.Add(feature, weight, sums.AsSpan());
+        }
+
         Span<float> dense = stackalloc float[FeatureSpace.Dense];
-        FeatureSpace.FillDense(sink.Total, sink.Last, language, dense);
+        FillDense(buffer, from, to, language, dense);
         Span<float> scores = stackalloc float[Aspects.Count];
-        model.Aspects.Scores(buffer.AspectSums, sink.Features, dense, scores);
+        model.Aspects.Scores(sums.AsSpan(), features, dense, scores);
         Calibration calibration = model.CalibrationOf(language);
         Span<float> mechanisms = scores[..Aspects.Facets];
         Span<float> facets = scores[Aspects.Facets..Aspects.Strengths];
@@ -164,4 +199,7 @@ internal sealed class ModelReader(TextModel model) : ITextReader
 
         return new AspectReading((Mechanism)mechanism, mechanisms[mechanism], (Facet)Softmax.ArgMax(facets), Math.Round(strength, 2));
     }
+
+    /// <summary>Three digits say all that a calibrated confidence can.</summary>
+    private static double Rounded(float confidence) => Math.Round(confidence, 3);
 }

@@ -21,13 +21,21 @@ internal struct FeatureCollector : IFeatureSink, IFeatureTarget
         return sink.ToVector(language);
     }
 
-    public LexiconEntry Word(ulong hash, ReadOnlySpan<char> word, PolarityLexicon lexicon)
+    public LexiconEntry Word(ulong hash, ReadOnlySpan<char> word, int start, int end, PolarityLexicon lexicon)
     {
         WordFeatures.Expand(hash, word, ref this);
         return lexicon.Find(word);
     }
 
     public readonly void Add(ulong feature) => features.Add(feature);
+
+    public readonly void Add(ulong feature, int weight)
+    {
+        for (int i = 0; i < weight; i++)
+        {
+            features.Add(feature);
+        }
+    }
 
     public void EndSentence(int end, ref SentenceTally tally)
     {

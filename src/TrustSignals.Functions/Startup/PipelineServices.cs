@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrustSignals.Alerting;
-using TrustSignals.Classification;
 using TrustSignals.Functions.Alerts;
 using TrustSignals.Functions.Console;
 using TrustSignals.Functions.Events;
@@ -10,6 +9,7 @@ using TrustSignals.Functions.Http;
 using TrustSignals.Functions.Ingest;
 using TrustSignals.Functions.Pull;
 using TrustSignals.Functions.Telemetry;
+using TrustSignals.SecondOpinion;
 using TrustSignals.Storage;
 
 namespace TrustSignals.Functions.Startup;
@@ -28,7 +28,7 @@ public static class PipelineServices
             services.AddSingleton<TimeProvider>(new ReplayClock(clockFile));
         }
 
-        services.AddSingleton<IEventClassifier, EventClassifier>();
+        services.AddTrustSignalsReading(configuration);
         services.AddTrustSignalsStorage();
         services.AddTrustSignalsAlerting(configuration);
         services.AddSingleton<EventReceiver>();

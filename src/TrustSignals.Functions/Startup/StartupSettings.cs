@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using TrustSignals.Alerting;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Functions.Telemetry;
+using TrustSignals.SecondOpinion;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Accounts;
 
@@ -35,6 +36,7 @@ public static partial class StartupSettings
             Protocol(configuration[TelemetryHost.OtlpProtocolSetting]),
             SampleRatio(configuration[SampleRatioSetting]),
             AlertingServices.FindProblem(configuration),
+            OpinionSettings.FindProblem(configuration),
         }.Concat(Accounts(configuration)).OfType<string>();
     }
 

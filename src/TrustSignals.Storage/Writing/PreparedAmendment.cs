@@ -12,11 +12,11 @@ namespace TrustSignals.Storage.Writing;
 internal sealed record PreparedAmendment(AmendmentEntry Entry, string ContentHash, ImmutableArray<Signal> Signals)
     : PreparedEntry(Entry.CustomerId, Entry.Key, ContentHash, Entry.At), IAmendmentEntry
 {
-    public static PreparedAmendment Of(AmendmentEntry entry, IEventClassifier classifier, Policy policy) => new(
+    public static async ValueTask<PreparedAmendment> OfAsync(AmendmentEntry entry, IEventReader reader, Policy policy) => new(
         entry,
         AmendmentMessage.ContentHash(entry),
         entry.Replacement is { } replacement
-            ? [.. classifier.Read(replacement, policy).Signals.Select(signal => signal with { Event = entry.Target })]
+            ? [.. (await reader.ReadAsync(replacement, policy, CancellationToken.None).ConfigureAwait(false)).Signals.Select(signal => signal with { Event = entry.Target })]
             : entry.Signals);
 
     public override EventKey Moves => Entry.Target;

@@ -14,8 +14,8 @@ namespace TrustSignals.Storage.Writing;
 internal sealed record PreparedEvent(TrustEvent Event, string ContentHash, ImmutableArray<Signal> Signals)
     : PreparedEntry(Event.CustomerId, Event.Key, ContentHash, Event.OccurredAt), IEventEntry
 {
-    public static PreparedEvent Of(TrustEvent trustEvent, IEventClassifier classifier, Policy policy) => new(
-        trustEvent, CloudEventWriter.ContentHash(trustEvent), classifier.Read(trustEvent, policy).Signals);
+    public static async ValueTask<PreparedEvent> OfAsync(TrustEvent trustEvent, IEventReader reader, Policy policy) => new(
+        trustEvent, CloudEventWriter.ContentHash(trustEvent), (await reader.ReadAsync(trustEvent, policy, CancellationToken.None).ConfigureAwait(false)).Signals);
 
     /// <summary>What it says about the customer's commercial value, or null.</summary>
     public CommercialValue? Commercial => Event.Payload.CommercialValue is { } value ? new CommercialValue(Event.OccurredAt.UtcTicks, value) : null;

@@ -30,7 +30,7 @@ public sealed partial class RelationshipWriter : IDisposable
     private readonly CommitPlanner planner;
     private readonly WatchList watchList;
     private readonly StageIndex stages;
-    private readonly IEventClassifier classifier;
+    private readonly IEventReader reader;
     private readonly IPolicySource policies;
     private readonly IOutboxSignal outbox;
     private readonly TimeProvider time;
@@ -42,20 +42,20 @@ public sealed partial class RelationshipWriter : IDisposable
     /// <param name="store">The partitions.</param>
     /// <param name="watchList">Who is due when.</param>
     /// <param name="stages">Who is in which stage.</param>
-    /// <param name="classifier">Reads signals out of events.</param>
+    /// <param name="reader">Reads signals out of events.</param>
     /// <param name="policies">The policy in force.</param>
     /// <param name="outbox">Is told when alerts wait.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Gets ids, never texts.</param>
     /// <param name="cachedCustomers">How many customers are remembered between writes, at least 1.</param>
     public RelationshipWriter(
-        RelationshipStore store, WatchList watchList, StageIndex stages, IEventClassifier classifier, IPolicySource policies,
+        RelationshipStore store, WatchList watchList, StageIndex stages, IEventReader reader, IPolicySource policies,
         IOutboxSignal outbox, TimeProvider time, ILogger<RelationshipWriter> logger, int cachedCustomers = 20_000)
     {
         this.store = store;
         this.watchList = watchList;
         this.stages = stages;
-        this.classifier = classifier;
+        this.reader = reader;
         this.policies = policies;
         this.outbox = outbox;
         this.time = time;
@@ -72,7 +72,7 @@ public sealed partial class RelationshipWriter : IDisposable
     public async Task<EventOutcome> ApplyAsync(TrustEvent trustEvent)
     {
         ArgumentNullException.ThrowIfNull(trustEvent);
-        PreparedEvent prepared = PreparedEvent.Of(trustEvent, classifier, policies.Current);
+        PreparedEvent prepared = await PreparedEvent.OfAsync(trustEvent, reader, policies.Current).ConfigureAwait(false);
         EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(trustEvent.CustomerId), prepared).ConfigureAwait(false);
         PipelineMetrics.Counted(prepared, outcome);
         await CopyToGroupAsync(prepared, outcome, group => new CopiedEvent(prepared.ToStored(), group)).ConfigureAwait(false);
@@ -86,7 +86,7 @@ public sealed partial class RelationshipWriter : IDisposable
     public async Task<EventOutcome> ApplyAsync(AmendmentEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        PreparedAmendment prepared = PreparedAmendment.Of(entry, classifier, policies.Current);
+        PreparedAmendment prepared = await PreparedAmendment.OfAsync(entry, reader, policies.Current).ConfigureAwait(false);
         EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(entry.CustomerId), prepared).ConfigureAwait(false);
         PipelineMetrics.Amended(entry, outcome);
         await CopyToGroupAsync(prepared, outcome, group => new CopiedAmendment(prepared.ToStored(), group)).ConfigureAwait(false);

@@ -11,7 +11,7 @@ public sealed class ProjectReferenceTests
         ["TrustSignals.Domain"] = 0,
         ["TrustSignals.Classification"] = 1,
         ["TrustSignals.Ingestion"] = 1,
-        ["TrustSignals.SecondOpinion"] = 2,
+        ["TrustSignals.SecondOpinion"] = 3,
         ["TrustSignals.Simulation"] = 1,
         ["TrustSignals.Storage"] = 2,
         ["TrustSignals.Alerting"] = 3,

@@ -2,6 +2,8 @@ using Azure.Data.Tables;
 using TrustSignals.Bench.Hosting;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Local.Azurite;
+using TrustSignals.SecondOpinion;
+using TrustSignals.SecondOpinion.Tests;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Relationships;
@@ -12,6 +14,8 @@ namespace TrustSignals.Functions.Tests.Kit;
 public sealed class HostFixture : IAsyncLifetime
 {
     public const string Secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    private const string Opinion = """{"polarity":"breaking","mechanism":"clarity","facet":"ability","strength":0.4,"confidence":0.9,"quote":""}""";
 
     private static readonly Dictionary<string, string> Settings = new()
     {
@@ -27,10 +31,14 @@ public sealed class HostFixture : IAsyncLifetime
         ["TrustSignals__Sources__slow__RatePerSecond"] = "0.01",
     };
 
+    private readonly ChatServer opinions = new(number => number == 0 ? (503, "{}") : (200, Opinion));
     private AzuriteProcess? azurite;
     private HostProcess? host;
 
     public HttpClient Http { get; } = new();
+
+    /// <summary>What the host asked the language model: the first question meets a fault.</summary>
+    public IReadOnlyList<string> Asked => opinions.Requests;
 
     public string ConnectionString => azurite!.ConnectionString;
 
@@ -40,7 +48,13 @@ public sealed class HostFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
-        host = await HostProcess.StartAsync(azurite.ConnectionString, Settings);
+        var settings = new Dictionary<string, string>(Settings)
+        {
+            [OpinionSettings.EndpointSetting.Replace(":", "__", StringComparison.Ordinal)] = opinions.Endpoint.AbsoluteUri,
+            [OpinionSettings.KeySetting.Replace(":", "__", StringComparison.Ordinal)] = "a-key",
+            [OpinionSettings.ModelSetting.Replace(":", "__", StringComparison.Ordinal)] = "test-model",
+        };
+        host = await HostProcess.StartAsync(azurite.ConnectionString, settings);
         Http.BaseAddress = new Uri(host.Address, "api/");
     }
 
@@ -49,6 +63,7 @@ public sealed class HostFixture : IAsyncLifetime
         Http.Dispose();
         await host!.DisposeAsync();
         await azurite!.DisposeAsync();
+        opinions.Dispose();
     }
 
     /// <summary>Waits until something is true, at most a minute.</summary>

@@ -64,7 +64,7 @@ internal sealed class Pipeline : IDisposable
         Handler = new EventMessageHandler(Claims, Writer, Aligner, Poison, Time, NullLogger<EventMessageHandler>.Instance);
     }
 
-    public static IEventClassifier Classifier { get; } = new EventClassifier();
+    public static EventClassifier Classifier { get; } = new();
 
     public ManualTime Time { get; }
 
