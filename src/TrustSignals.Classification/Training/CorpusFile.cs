@@ -48,12 +48,13 @@ public static class CorpusFile
         Language language = fields[7].StartsWith("de", StringComparison.Ordinal) ? Language.German
             : fields[7].StartsWith("en", StringComparison.Ordinal) ? Language.English
             : throw new InvalidDataException($"{place}: variety '{fields[7]}'");
+        string group = $"{fields[5]} {fields[6]}";
         if (polarity == Polarity.None)
         {
-            return new LabelledText(fields[0], language, TextSource.Own, polarity);
+            return new LabelledText(fields[0], language, TextSource.Own, polarity) { Group = group };
         }
 
-        return new LabelledText(fields[0], language, TextSource.Own, polarity, MechanismOf(fields[2], place), FacetOf(fields[3], place), StrengthOf(fields[4], place));
+        return new LabelledText(fields[0], language, TextSource.Own, polarity, MechanismOf(fields[2], place), FacetOf(fields[3], place), StrengthOf(fields[4], place)) { Group = group };
     }
 
     private static Mechanism MechanismOf(string field, string place) =>

@@ -12,4 +12,8 @@ namespace TrustSignals.Classification.Training;
 /// <param name="Facet">The facet, or null when not labelled or none.</param>
 /// <param name="Strength">The strength in (0, 1], or null when not labelled or none.</param>
 public sealed record LabelledText(
-    string Text, Language Language, TextSource Source, Polarity Polarity, Mechanism? Mechanism = null, Facet? Facet = null, double? Strength = null);
+    string Text, Language Language, TextSource Source, Polarity Polarity, Mechanism? Mechanism = null, Facet? Facet = null, double? Strength = null)
+{
+    /// <summary>Sector and channel, or null when not stated: texts of one group resemble each other.</summary>
+    public string? Group { get; init; }
+}

@@ -29,7 +29,7 @@ public static class ModelBuilder
         return chosen.Length;
     }
 
-    /// <summary>Figures by cross-validation: for each source its texts judged by a model that had not seen them, as one of the source's own.</summary>
+    /// <summary>Figures by cross-validation: for each source its texts judged by a model that had not seen them.</summary>
     /// <param name="texts">The texts; the held-back tenth is left out here too.</param>
     /// <param name="folds">How many folds, at least 2.</param>
     public static IReadOnlyDictionary<string, ConfusionMatrix> CrossValidate(IEnumerable<LabelledText> texts, int folds)
@@ -37,13 +37,20 @@ public static class ModelBuilder
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         LabelledText[] chosen = [.. texts.Where(text => text.Source != TextSource.Own || !HeldBack.Contains(text.Text))];
-        var trainer = new Trainer(chosen, new TrainingOptions());
+        var options = new TrainingOptions();
+        if (!chosen.Any(text => text.Source == TextSource.Own))
+        {
+            // Public data measured by themselves: each text counts the same.
+            options = options with { Importance = Enum.GetValues<TextSource>().ToDictionary(source => source, _ => 1f) };
+        }
+
+        var trainer = new Trainer(chosen, options);
         var figures = new SortedDictionary<string, ConfusionMatrix>(StringComparer.Ordinal);
         for (int fold = 0; fold < folds; fold++)
         {
             int current = fold;
             Fitted fitted = trainer.Fit(text => HeldBack.FoldOf(text.Text, folds) != current);
-            foreach (OutOfFold held in trainer.Predict(fitted, text => HeldBack.FoldOf(text.Text, folds) == current, isWithinSource: true))
+            foreach (OutOfFold held in trainer.Predict(fitted, text => HeldBack.FoldOf(text.Text, folds) == current))
             {
                 Count(figures, held);
             }

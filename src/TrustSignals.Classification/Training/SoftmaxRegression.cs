@@ -33,10 +33,10 @@ internal sealed class SoftmaxRegression(int features, int classes)
         }
     }
 
-    public void Train(IReadOnlyList<Example> examples, TrainingOptions options)
+    public void Train(IReadOnlyList<Example> examples, LearningOptions options, int seed)
     {
         int[] order = [.. Enumerable.Range(0, examples.Count)];
-        var random = new Random(options.Seed);
+        var random = new Random(seed);
         Span<float> gradient = stackalloc float[classes];
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
@@ -52,7 +52,7 @@ internal sealed class SoftmaxRegression(int features, int classes)
         }
     }
 
-    private void Update(FeatureVector vector, ReadOnlySpan<float> gradient, float importance, TrainingOptions options)
+    private void Update(FeatureVector vector, ReadOnlySpan<float> gradient, float importance, LearningOptions options)
     {
         for (int i = 0; i <= vector.Indices.Length; i++)
         {

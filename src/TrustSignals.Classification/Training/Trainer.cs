@@ -11,11 +11,13 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
     private const int PolarityBits = 19;
     private const int AspectBits = 17;
     private static readonly int Features = FeatureSpace.Buckets + FeatureSpace.Dense;
-    private static readonly int Sources = Enum.GetValues<TextSource>().Length;
     private readonly FeatureVector[] vectors = [.. texts.Select(text => FeatureCollector.Collect(text.Text, text.Language))];
     private readonly Dictionary<int, FeatureVector> folded = [];
 
-    /// <summary>Trains on all texts; temperatures come from folds that were left out.</summary>
+    /// <summary>
+    /// Trains on all texts. Temperatures come from folds that were left out, each fold whole sectors and channels: a model
+    /// that meets a world it has not seen is less sure of it, and its confidence should say so.
+    /// </summary>
     public TextModel Train(string version)
     {
         Fitted all = Fit(_ => true);
@@ -23,7 +25,7 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
         for (int fold = 0; fold < options.CalibrationFolds; fold++)
         {
             int current = fold;
-            held.AddRange(Predict(Fit(text => HeldBack.FoldOf(text.Text, options.CalibrationFolds) != current), text => HeldBack.FoldOf(text.Text, options.CalibrationFolds) == current));
+            held.AddRange(Predict(Fit(text => !IsLeftOut(text, current)), text => IsLeftOut(text, current)));
         }
 
         ImmutableArray<Calibration> calibration = [CalibrationOf(held, Language.German), CalibrationOf(held, Language.English)];
@@ -41,18 +43,18 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
     /// <summary>Scores of texts that a model has not seen.</summary>
     /// <param name="fitted">The model.</param>
     /// <param name="isChosen">Which texts.</param>
-    /// <param name="isWithinSource">Judge as one of the source's own, its habits included.</param>
-    public IEnumerable<OutOfFold> Predict(Fitted fitted, Func<LabelledText, bool> isChosen, bool isWithinSource = false)
+    public IEnumerable<OutOfFold> Predict(Fitted fitted, Func<LabelledText, bool> isChosen)
     {
         for (int i = 0; i < texts.Count; i++)
         {
             if (isChosen(texts[i]))
             {
-                FeatureVector vector = isWithinSource ? WithSource(vectors[i], texts[i].Source) : vectors[i];
-                yield return new OutOfFold(texts[i], ScoresOf(fitted.Polarity, vector), ScoresOf(fitted.Mechanism, Folded(i)), ScoresOf(fitted.Facet, Folded(i)));
+                yield return new OutOfFold(texts[i], ScoresOf(fitted.Polarity, vectors[i]), ScoresOf(fitted.Mechanism, Folded(i)), ScoresOf(fitted.Facet, Folded(i)));
             }
         }
     }
+
+    private bool IsLeftOut(LabelledText text, int fold) => HeldBack.FoldOf(text.Group ?? text.Text, options.CalibrationFolds) == fold;
 
     private static float[] ScoresOf(SoftmaxRegression model, FeatureVector vector)
     {
@@ -79,14 +81,12 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
         {
             if (isChosen(texts[i]) && labelOf(texts[i]) is { } label)
             {
-                bool isOwn = texts[i].Source == TextSource.Own;
-                FeatureVector vector = isOfPolarity ? WithSource(vectors[i], texts[i].Source) : Folded(i);
-                examples.Add(new Example(vector, label, isOwn ? 1f : options.OpenImportance));
+                examples.Add(new Example(isOfPolarity ? vectors[i] : Folded(i), label, options.Importance[texts[i].Source]));
             }
         }
 
-        var model = new SoftmaxRegression(isOfPolarity ? Features * Sources : (1 << AspectBits) + FeatureSpace.Dense, classes);
-        model.Train(examples, options);
+        var model = new SoftmaxRegression(isOfPolarity ? Features : (1 << AspectBits) + FeatureSpace.Dense, classes);
+        model.Train(examples, isOfPolarity ? options.Polarity : options.Aspects, options.Seed);
         return model;
     }
 
@@ -108,15 +108,5 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
         }
 
         return vector;
-    }
-
-    private FeatureVector WithSource(FeatureVector vector, TextSource source)
-    {
-        float copy = options.SourceCopy[source];
-        return copy == 0f
-            ? vector
-            : new FeatureVector(
-                [.. vector.Indices, .. vector.Indices.Select(index => index + ((int)source * Features))],
-                [.. vector.Values, .. vector.Values.Select(value => value * copy)]);
     }
 }
