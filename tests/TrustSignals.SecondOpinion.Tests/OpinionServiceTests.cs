@@ -14,7 +14,7 @@ public sealed class OpinionServiceTests
 
         Opinion? opinion = await Service(server, On).AskAsync("Da meldet sich keiner.", default);
 
-        Assert.Equal(new Opinion(Polarity.Breaking, Mechanism.Responsiveness, Facet.Motivation, 0.6, 0.9, 14, 6, "opinion:test-model/1"), opinion);
+        Assert.Equal(new Opinion(Polarity.Breaking, Mechanism.Responsiveness, Facet.Motivation, 0.6, 0.9, 15, 6, "opinion:test-model/1"), opinion);
         Assert.Contains("json_schema", Assert.Single(server.Requests), StringComparison.Ordinal);
     }
 

@@ -17,7 +17,8 @@ internal static partial class TextMask
     {
         bool hasMarkup = text.AsSpan().IndexOfAny('<', '&') >= 0;
         bool hasLines = text.AsSpan().IndexOfAny('\n', '\r') >= 0;
-        if (!hasMarkup && !hasLines && !OneLineEnd().IsMatch(text))
+        bool hasCourtesy = CourtesyMask.IsNeeded(text);
+        if (!hasMarkup && !hasLines && !hasCourtesy && !OneLineEnd().IsMatch(text))
         {
             return text;
         }
@@ -26,6 +27,11 @@ internal static partial class TextMask
         if (hasMarkup)
         {
             MarkupMask.Apply(text, masked);
+        }
+
+        if (hasCourtesy)
+        {
+            CourtesyMask.Apply(text, masked);
         }
 
         QuoteMask.Apply(masked);

@@ -42,4 +42,19 @@ public sealed class TextMaskTests
         const string text = "Das Paket ist 3 Tage zu spät & keiner meldet sich.";
         Assert.Equal(text, TextMask.Apply(text));
     }
+
+    [Theory]
+    [InlineData("Guten Tag. Das Paket fehlt. Viele Grüße, M.", "Das Paket fehlt.")]
+    [InlineData("Sehr geehrte Damen und Herren, die Rechnung stimmt nicht.", "die Rechnung stimmt nicht.")]
+    [InlineData("Hi team, it works again! Best wishes Ann", "it works again!")]
+    [InlineData("Dear God this is awful.", "Dear God this is awful.")]
+    [InlineData("Guten Tag!", "Guten Tag!")]
+    [InlineData("Liebe Grüße an die nette Dame am Schalter", "Liebe Grüße an die nette Dame am Schalter")]
+    public void Apply_SalutationAndClosing_AreLeftOutInPlace(string text, string kept)
+    {
+        string masked = TextMask.Apply(text);
+
+        Assert.Equal(text.Length, masked.Length);
+        Assert.Equal(kept, masked.Trim());
+    }
 }

@@ -31,14 +31,14 @@ public sealed class HostFixture : IAsyncLifetime
         ["TrustSignals__Sources__slow__RatePerSecond"] = "0.01",
     };
 
-    private readonly ChatServer opinions = new(number => number == 0 ? (503, "{}") : (200, Opinion));
+    private ChatServer Opinions { get; } = new(number => number == 0 ? (503, "{}") : (200, Opinion));
     private AzuriteProcess? azurite;
     private HostProcess? host;
 
     public HttpClient Http { get; } = new();
 
     /// <summary>What the host asked the language model: the first question meets a fault.</summary>
-    public IReadOnlyList<string> Asked => opinions.Requests;
+    public IReadOnlyList<string> Asked => Opinions.Requests;
 
     public string ConnectionString => azurite!.ConnectionString;
 
@@ -50,7 +50,7 @@ public sealed class HostFixture : IAsyncLifetime
         azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
         var settings = new Dictionary<string, string>(Settings)
         {
-            [OpinionSettings.EndpointSetting.Replace(":", "__", StringComparison.Ordinal)] = opinions.Endpoint.AbsoluteUri,
+            [OpinionSettings.EndpointSetting.Replace(":", "__", StringComparison.Ordinal)] = Opinions.Endpoint.AbsoluteUri,
             [OpinionSettings.KeySetting.Replace(":", "__", StringComparison.Ordinal)] = "a-key",
             [OpinionSettings.ModelSetting.Replace(":", "__", StringComparison.Ordinal)] = "test-model",
         };
@@ -63,7 +63,7 @@ public sealed class HostFixture : IAsyncLifetime
         Http.Dispose();
         await host!.DisposeAsync();
         await azurite!.DisposeAsync();
-        opinions.Dispose();
+        Opinions.Dispose();
     }
 
     /// <summary>Waits until something is true, at most a minute.</summary>

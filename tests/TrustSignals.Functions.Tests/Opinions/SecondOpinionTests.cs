@@ -28,6 +28,25 @@ public sealed class SecondOpinionTests(HostFixture host)
         "They said sorry and it was fine until it was not.",
         "Schöner Laden, schlechter Kaffee, nette Leute, lange Schlange.",
         "Refund came, parcel did not, driver was lovely.",
+        "Geht.",
+        "Hier muss ich nie zweimal fragen.",
+        "Als ob.",
+        "Wie immer.",
+        "So ist das hier.",
+        "Der Berater eben.",
+        "Mal sehen, ob das hält.",
+        "Zwei Wochen, dann war es da.",
+        "Das Geld ist jetzt woanders.",
+        "Bin gespannt.",
+        "Naja, der Preis halt.",
+        "Wieder da.",
+        "Noch ein Brief.",
+        "It is what it is.",
+        "Well.",
+        "The man at the desk.",
+        "Two weeks, then it came.",
+        "The price, though.",
+        "Another letter today.",
     ];
 
     [Fact]
@@ -57,7 +76,7 @@ public sealed class SecondOpinionTests(HostFixture host)
         var cloudEvent = new JsonObject
         {
             ["specversion"] = "1.0", ["id"] = $"{number}", ["source"] = "/opinions", ["type"] = "trustsignals.review.v1", ["subject"] = customer,
-            ["time"] = DateTimeOffset.UtcNow.AddDays(-number - 1).ToString("O"), ["data"] = new JsonObject { ["reviewId"] = $"{number}", ["text"] = text },
+            ["time"] = DateTimeOffset.UtcNow.AddDays(-number - 1).ToString("O"), ["data"] = new JsonObject { ["reviewId"] = $"{number}", ["text"] = text, ["language"] = "de" },
         };
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(cloudEvent.ToJsonString()));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json");
