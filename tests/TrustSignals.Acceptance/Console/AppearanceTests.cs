@@ -19,6 +19,9 @@ public sealed class AppearanceTests(ConsoleHost host, ITestOutputHelper output)
     private static readonly (string Name, string Hash, string Ready)[] Pages =
     [
         ("today", "#/today", ".grid-body [role=row] .sparkline"),
+        ("relationships", "#/relationships", ".grid-body [role=row]"),
+        ("policy", "#/policy", ".code"),
+        ("pipeline", "#/pipeline", ".plain-table tbody tr"),
         ("relationship", ConsolePage.Relationship(ConsoleHost.Slide), ".level-chart .mark"),
     ];
 

@@ -110,6 +110,19 @@ public sealed class ConsoleHost : IAsyncLifetime, IDisposable
         await DrainAsync();
     }
 
+    /// <summary>Puts a message on the ticket queue that nobody can read, and waits until it is set aside.</summary>
+    public async Task PoisonAsync(string message)
+    {
+        var queue = new QueueClient(azurite!.ConnectionString, QueueNames.Tickets, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var poison = new QueueClient(azurite.ConnectionString, QueueNames.Tickets + QueueNames.PoisonSuffix);
+        await queue.SendMessageAsync(message);
+        using var limit = new CancellationTokenSource(Patience);
+        while ((await poison.GetPropertiesAsync(limit.Token)).Value.ApproximateMessagesCount == 0)
+        {
+            await Task.Delay(100, limit.Token);
+        }
+    }
+
     /// <summary>Moves the host's clock, which goes on from there as clocks do.</summary>
     public void SetClock(DateTimeOffset now)
     {
