@@ -37,7 +37,6 @@ public sealed class DutyDayTests(ConsoleHost host, ITestOutputHelper output)
 
         // Tells the customer what happened and why, and writes it down.
         JsonObject explanation = host.Aftermath.First(item => (string?)item["id"] == "RS-16128-6");
-        host.SetClock(Samples.TimeOf(explanation));
         await tab.Button("Erklärung festhalten …").First.ClickAsync();
         await page.GetByLabel("Was dem Kunden gesagt wurde").FillAsync((string)explanation["data"]!["text"]!);
         await tab.Button("Festhalten").ClickAsync();

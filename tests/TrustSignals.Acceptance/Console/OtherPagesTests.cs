@@ -81,10 +81,6 @@ public sealed class OtherPagesTests(ConsoleHost host, ITestOutputHelper output)
         ILocator code = page.Locator(".code");
         await Expect(code).ToBeVisibleAsync();
         JsonNode policy = JsonNode.Parse(await code.InputValueAsync())!;
-        policy["spiral"]!["slidingEnter"] = 0.2;
-        policy["spiral"]!["watchEnter"] = 0.1;
-        policy["spiral"]!["watchExit"] = 0.05;
-        policy["spiral"]!["slidingExit"] = 0.1;
         policy["level"]!["negativityBias"] = 9;
         string before = await host.Http.GetStringAsync(new Uri("/api/policy", UriKind.Relative));
         await code.FillAsync(policy.ToJsonString());

@@ -31,7 +31,7 @@ export function App() {
         {t().skip}
       </a>
       <Header page={page} />
-      <main id="content" tabindex={-1} class={`page-${page}`}>
+      <main id="content" tabindex={0} class={`page-${page}`}>
         {found ? <found.view /> : <Empty title={t().unknownPage} />}
       </main>
       <div class="announcement" role="status" aria-live="polite">

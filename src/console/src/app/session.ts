@@ -13,8 +13,6 @@ setInterval(() => (tick.value = Date.now()), 15_000);
 /** The host's present, good to some seconds. */
 export const now = computed(() => Math.max(tick.value, 0) + offset.value);
 
-export const preciseNow = (): number => Date.now() + offset.peek();
-
 export const canWork = computed(() => session.value?.role === "worker" || session.value?.role === "admin");
 
 export async function loadSession(): Promise<void> {

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { post } from "../../api/client";
 import type { Recovery } from "../../api/types";
 import { announce } from "../../app/announce";
-import { preciseNow } from "../../app/session";
 import { t } from "../../text/language";
 import { Dialog } from "../../ui/Dialog";
 import { reasonOf } from "../../ui/States";
@@ -10,12 +9,14 @@ import { reasonOf } from "../../ui/States";
 interface Props {
   customer: string;
   recovery: Recovery;
+  /** The host's present, as it last said. */
+  now: string;
   onDone: () => void;
   onClose: () => void;
 }
 
 /** Records what the customer was told, as a message of an agent: it goes the way of every other event. */
-export function RecordDialog({ customer, recovery, onDone, onClose }: Props) {
+export function RecordDialog({ customer, recovery, now, onDone, onClose }: Props) {
   const text = t().record;
   const [words, setWords] = useState("");
   const [error, setError] = useState("");
@@ -31,7 +32,7 @@ export function RecordDialog({ customer, recovery, onDone, onClose }: Props) {
           source: "/console",
           type: "trustsignals.ticket.v1",
           subject: customer,
-          time: new Date(preciseNow()).toISOString(),
+          time: now,
           datacontenttype: "application/json",
           data: { ticketId: recovery.reference ?? `console-${id}`, author: "agent", text: words },
         },

@@ -5,7 +5,8 @@ import { t } from "../../text/language";
 
 interface Props {
   recoveries: readonly Recovery[];
-  onRecord: (recovery: Recovery) => void;
+  /** Null when the past is shown. */
+  onRecord: ((recovery: Recovery) => void) | null;
 }
 
 /** The way back after a severe break, step by step. */
@@ -39,7 +40,7 @@ export function RecoveryCard({ recoveries, onRecord }: Props) {
                 </li>
               ))}
             </ol>
-            {isRunning && item.explainedAt === null && canWork.value && (
+            {isRunning && item.explainedAt === null && canWork.value && onRecord !== null && (
               <button type="button" class="primary" onClick={() => onRecord(item)}>
                 {text.record}
               </button>

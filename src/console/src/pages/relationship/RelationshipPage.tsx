@@ -110,7 +110,7 @@ export function RelationshipPage() {
           <ContributionChart dossier={data} onSelect={setSelected} />
         </section>
         <div class="stack">
-          <RecoveryCard recoveries={data.recoveries} onRecord={setRecording} />
+          <RecoveryCard recoveries={data.recoveries} onRecord={at === null ? setRecording : null} />
           <section class="card">
             <h2>{text.repair}</h2>
             <ul class="plain">{data.text.repair.map((line) => <li key={line}>{line}</li>)}</ul>
@@ -124,7 +124,7 @@ export function RelationshipPage() {
         <AmendmentCard amendments={data.amendments} />
       </div>
       {correcting && <CorrectDialog customer={id} item={correcting} onClose={() => setCorrecting(null)} onDone={() => { setCorrecting(null); reload(); }} />}
-      {recording && <RecordDialog customer={id} recovery={recording} onClose={() => setRecording(null)} onDone={() => { setRecording(null); soon.forEach((ms) => setTimeout(reload, ms)); }} />}
+      {recording && <RecordDialog customer={id} recovery={recording} now={it.at} onClose={() => setRecording(null)} onDone={() => { setRecording(null); soon.forEach((ms) => setTimeout(reload, ms)); }} />}
       {isErasing && <EraseDialog customer={id} onClose={() => setErasing(false)} onDone={() => go("#/today")} />}
     </>
   );
