@@ -94,11 +94,26 @@ internal sealed class TrustApi : IDisposable
         }
     }
 
+    /// <summary>An answer that is no JSON, as it came.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
+    public async Task<string> GetTextAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Of(path)), cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode
+            ? await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)
+            : throw Refusal(answer.StatusCode, ApiProblem.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)));
+    }
+
     /// <summary>Sends a JSON document and reads the answer into <typeparamref name="T"/>.</summary>
     /// <exception cref="CliException">The service cannot be reached or refuses; the message names every wrong field.</exception>
-    public async Task<T> PostAsync<T>(string path, string json, CancellationToken cancellationToken)
+    public async Task<T> PostAsync<T>(string path, string json, CancellationToken cancellationToken, string? idempotencyKey = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Of(path)) { Content = new StringContent(json, mediaType: new MediaTypeHeaderValue("application/json")) };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
         using HttpResponseMessage answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return answer.IsSuccessStatusCode ? As<T>(Parse(body, path)) : throw Refusal(answer.StatusCode, ApiProblem.Read(body));

@@ -27,6 +27,8 @@ internal static class TrustCommandLine
             PoisonCommand.Create(),
             RedriveCommand.Create(),
             LedgerCommand.Create(),
+            CorrectCommand.Create(),
+            CorrectionsCommand.Create(),
             PolicyCommand.Create(),
             RecomputeCommand.Create(),
             ClassifyCommand.Create(),

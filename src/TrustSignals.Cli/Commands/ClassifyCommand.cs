@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using TrustSignals.Classification;
+using TrustSignals.Cli.CommandLine;
+using TrustSignals.Cli.Output;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
@@ -20,19 +22,19 @@ internal static class ClassifyCommand
         var language = new Option<string?>("--language") { Description = "language where a text does not tell (de, en)" };
         var json = new Option<bool>("--json") { Description = "one JSON object per text" };
         var command = new Command("classify", "judge texts and show why") { file, agent, at, language, json };
-        command.SetAction(parsed => Run(parsed.GetValue(file), parsed.GetValue(agent), parsed.GetValue(at), parsed.GetValue(language), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(parsed.InvocationConfiguration.Output, parsed.GetValue(file), parsed.GetValue(agent), parsed.GetValue(at), parsed.GetValue(language), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(FileInfo? file, bool isAgent, DateTimeOffset at, string? language, bool json)
+    private static int Run(TextWriter output, FileInfo? file, bool isAgent, DateTimeOffset at, string? language, bool json)
     {
         if (file is { Exists: false })
         {
-            Console.Error.WriteLine($"classify: {file.FullName} does not exist");
-            return 1;
+            throw CliException.Usage($"file: '{file.Name}' does not exist.");
         }
 
         var classifier = new EventClassifier();
+        IAnsiConsole console = Terminal.ConsoleOf(output);
         using TextReader reader = file is null ? Console.In : file.OpenText();
         for (int line = 1; reader.ReadLine() is { } text; line++)
         {
@@ -47,15 +49,15 @@ internal static class ClassifyCommand
             Signal[] shown = [.. reading.Signals.Where(signal => signal.Evidence is not null)];
             if (json)
             {
-                Console.WriteLine(ToJson(text, shown, reading.Abstained).ToJsonString(JsonOptions));
+                output.WriteLine(ToJson(text, shown, reading.Abstained).ToJsonString(JsonOptions));
             }
             else
             {
-                Show(text, shown, reading.Abstained);
+                Show(console, text, shown, reading.Abstained);
             }
         }
 
-        return 0;
+        return ExitCodes.Ok;
     }
 
     private static JsonSerializerOptions JsonOptions { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -80,7 +82,7 @@ internal static class ClassifyCommand
         })]),
     };
 
-    private static void Show(string text, Signal[] signals, AbstentionReason? abstained)
+    private static void Show(IAnsiConsole console, string text, Signal[] signals, AbstentionReason? abstained)
     {
         int at = 0;
         var marked = new System.Text.StringBuilder();
@@ -92,18 +94,18 @@ internal static class ClassifyCommand
             at = end;
         }
 
-        AnsiConsole.MarkupLine($"{marked}{Markup.Escape(text[at..])}");
+        console.MarkupLine($"{marked}{Markup.Escape(text[at..])}");
         foreach (Signal signal in signals)
         {
             string what = signal.Kind == SignalKind.Judgement
                 ? FormattableString.Invariant($"{signal.Polarity.ToString().ToLowerInvariant()} {MechanismNames.NameOf(signal.Mechanism)}, {signal.Facet.ToString().ToLowerInvariant()}, strength {signal.Strength:F2}, confidence {signal.Confidence:F2}: \"{signal.Evidence!.Quote}\"")
                 : FormattableString.Invariant($"{signal.Kind}{(signal.DueAt is { } due ? $" by {due:yyyy-MM-dd HH:mm}" : "")}: \"{signal.Evidence!.Quote}\"");
-            AnsiConsole.MarkupLine($"  [{StyleOf(signal)}]{Markup.Escape(what)}[/]");
+            console.MarkupLine($"  [{StyleOf(signal)}]{Markup.Escape(what)}[/]");
         }
 
         if (signals.Length == 0)
         {
-            AnsiConsole.MarkupLine($"  [grey]{(abstained is { } reason ? $"no judgement: {reason}" : "nothing about trust")}[/]");
+            console.MarkupLine($"  [grey]{(abstained is { } reason ? $"no judgement: {reason}" : "nothing about trust")}[/]");
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using TrustSignals.Classification.Evaluation;
 using TrustSignals.Classification.Training;
+using TrustSignals.Cli.CommandLine;
 using TrustSignals.Domain.Signals;
 
 namespace TrustSignals.Cli.Commands;
@@ -19,11 +20,11 @@ internal static class EvaluateCommand
         var json = new Option<bool>("--json") { Description = "one JSON object" };
         var command = new Command("evaluate", "measure the model on labelled texts") { file, text, label, language, weights, json };
         command.SetAction(parsed => Run(
-            parsed.GetValue(file)!, parsed.GetValue(text)!, parsed.GetValue(label)!, parsed.GetValue(language), parsed.GetValue(weights), parsed.GetValue(json)));
+            parsed.InvocationConfiguration, parsed.GetValue(file)!, parsed.GetValue(text)!, parsed.GetValue(label)!, parsed.GetValue(language), parsed.GetValue(weights), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(FileInfo file, string textColumn, string labelColumn, string? language, FileInfo? weights, bool json)
+    private static int Run(InvocationConfiguration streams, FileInfo file, string textColumn, string labelColumn, string? language, FileInfo? weights, bool json)
     {
         try
         {
@@ -31,8 +32,7 @@ internal static class EvaluateCommand
             if (rows.Count == 0 || !rows[0].ContainsKey(textColumn) || !rows[0].ContainsKey(labelColumn))
             {
                 string columns = rows.Count == 0 ? "none" : string.Join(", ", rows[0].Keys);
-                Console.Error.WriteLine($"evaluate: {file.Name} has no columns '{textColumn}' and '{labelColumn}'; it has: {columns}");
-                return 1;
+                throw CliException.Usage($"{file.Name} has no columns '{textColumn}' and '{labelColumn}'; it has: {columns}.");
             }
 
             (string Text, Polarity Label)[] labelled = [.. rows
@@ -40,7 +40,7 @@ internal static class EvaluateCommand
                 .Where(row => row.Label is not null).Select(row => (row.Text, row.Label!.Value))];
             if (labelled.Length < rows.Count)
             {
-                Console.Error.WriteLine($"evaluate: {rows.Count - labelled.Length} rows left out: their label is not a polarity");
+                streams.Error.WriteLine($"trust: {rows.Count - labelled.Length} rows left out: their label is not a polarity");
             }
 
             using FileStream? stream = weights?.OpenRead();
@@ -50,13 +50,12 @@ internal static class EvaluateCommand
             Prediction[] predictions = [.. labelled.Select(row => evaluator.Judge(row.Text, row.Label, language))];
             double perSecond = predictions.Length / Math.Max(Stopwatch.GetElapsedTime(start).TotalSeconds, 1e-9);
             var report = new EvaluationReport(predictions);
-            Console.WriteLine(json ? EvaluationPrinter.ToJson(report, perSecond).ToJsonString() : EvaluationPrinter.ToText(report, perSecond, evaluator.Version));
-            return 0;
+            streams.Output.WriteLine(json ? EvaluationPrinter.ToJson(report, perSecond).ToJsonString() : EvaluationPrinter.ToText(report, perSecond, evaluator.Version));
+            return ExitCodes.Ok;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"evaluate: {exception.Message}");
-            return 1;
+            throw CliException.Usage($"file: {exception.Message}", exception);
         }
     }
 }

@@ -23,8 +23,8 @@ internal sealed class Terminal
     private Terminal(TextWriter output, TextWriter error)
     {
         this.output = output;
-        Out = Create(output);
-        Error = Create(error);
+        Out = ConsoleOf(output);
+        Error = ConsoleOf(error);
     }
 
     /// <summary>Standard output for people.</summary>
@@ -41,7 +41,8 @@ internal sealed class Terminal
     /// <summary>Writes one JSON document.</summary>
     public void WriteJson<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
-    private static IAnsiConsole Create(TextWriter writer)
+    /// <summary>A console over a writer.</summary>
+    public static IAnsiConsole ConsoleOf(TextWriter writer)
     {
         var target = new AnsiConsoleOutput(writer);
         if (target.IsTerminal)

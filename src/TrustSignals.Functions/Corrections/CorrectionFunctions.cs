@@ -49,14 +49,14 @@ public sealed class CorrectionFunctions(CorrectionDesk desk, CorrectionExport ex
     }
 
     /// <summary><c>GET /api/corrections/export</c>: labelled lines for training, tab-separated.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="request">Query: <c>sector</c>, of the company, for the lines' column.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("ExportCorrections")]
     public async Task<IResult> Export(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "corrections/export")] HttpRequest request, CancellationToken cancellationToken)
     {
         var lines = new StringBuilder(CorrectionExport.Header).Append('\n');
-        await foreach (string line in export.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (string line in export.ReadAsync(request.Query["sector"], cancellationToken).ConfigureAwait(false))
         {
             lines.Append(line).Append('\n');
         }
