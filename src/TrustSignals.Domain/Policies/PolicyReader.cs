@@ -88,7 +88,7 @@ public static class PolicyReader
             try
             {
                 Policy policy = document.Deserialize<Policy>(Options)!;
-                foreach (FieldError error in PolicyValidator.Validate(policy).Where(error => errors.All(known => known.Field != error.Field)))
+                foreach (FieldError error in PolicyRanges.Check(document).Concat(PolicyValidator.Validate(policy)).Where(error => errors.All(known => known.Field != error.Field)))
                 {
                     errors.Add(error);
                 }
