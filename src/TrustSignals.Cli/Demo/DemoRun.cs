@@ -38,6 +38,7 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
         await AwaitAlertsAsync(cancellationToken).ConfigureAwait(false);
         await ReadTracksAsync(year.AsOf, cancellationToken).ConfigureAwait(false);
         clock.Release();
+        await api.RunFunctionAsync("Aggregate", cancellationToken).ConfigureAwait(false);
         board.Month = null;
         view.Update(board);
     }

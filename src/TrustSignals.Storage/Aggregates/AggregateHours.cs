@@ -11,14 +11,14 @@ internal sealed class AggregateHours(StorageAccounts accounts)
 {
     private const int BatchLimit = 100;
 
-    public async Task NoteAsync(AggregateReader reader, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task NoteAsync(
+        IEnumerable<SegmentReport> segments, AggregateReader reader, DateTimeOffset now, CancellationToken cancellationToken)
     {
         DateTimeOffset hour = new(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
         ILookup<string, SegmentHour> known = await reader.HoursAsync(now, cancellationToken).ConfigureAwait(false);
         TableTransactionAction[] rows =
         [
-            .. (await reader.ReadSegmentsAsync(now, cancellationToken).ConfigureAwait(false))
-                .Where(segment => known[segment.Segment].All(noted => noted.Hour != hour))
+            .. segments.Where(segment => known[segment.Segment].All(noted => noted.Hour != hour))
                 .Select(segment => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(
                     AggregateKeys.HoursPartition, AggregateKeys.Hour(hour, segment.Segment))
                 {

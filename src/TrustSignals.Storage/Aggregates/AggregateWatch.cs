@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using TrustSignals.Domain.Conditions;
@@ -53,10 +54,11 @@ public sealed partial class AggregateWatch
     {
         DateTimeOffset now = time.GetUtcNow();
         Policy policy = policies.Current;
-        await hours.NoteAsync(reader, now, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<SegmentReport> all = await reader.ReadSegmentsAsync(now, cancellationToken).ConfigureAwait(false);
+        await hours.NoteAsync(all, reader, now, cancellationToken).ConfigureAwait(false);
         TouchpointReport report = await reader.ReadTouchpointsAsync(policy.Contagion.WindowDays, now, cancellationToken).ConfigureAwait(false);
         Dictionary<string, TouchpointReading> touchpoints = report.Touchpoints.ToDictionary(reading => reading.Touchpoint, StringComparer.Ordinal);
-        Dictionary<string, SegmentReport> segments = (await reader.ReadSegmentsAsync(now, cancellationToken).ConfigureAwait(false))
+        Dictionary<string, SegmentReport> segments = all
             .Where(segment => segment.Customers >= policy.Contagion.GroupFloor).ToDictionary(segment => segment.Segment, StringComparer.Ordinal);
         HashSet<AlertSubject> subjects =
         [
