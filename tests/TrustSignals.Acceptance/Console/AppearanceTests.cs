@@ -20,6 +20,8 @@ public sealed class AppearanceTests(ConsoleHost host, ITestOutputHelper output)
     [
         ("today", "#/today", ".grid-body [role=row] .sparkline"),
         ("relationships", "#/relationships", ".grid-body [role=row]"),
+        ("origin", "#/origin", ".heat td"),
+        ("segments", "#/segments", ".segment"),
         ("policy", "#/policy", ".code"),
         ("pipeline", "#/pipeline", ".plain-table tbody tr"),
         ("relationship", ConsolePage.Relationship(ConsoleHost.Slide), ".level-chart .mark"),

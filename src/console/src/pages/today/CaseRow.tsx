@@ -1,10 +1,10 @@
 import { LevelBar } from "../../charts/LevelBar";
 import { Sparkline } from "../../charts/Sparkline";
-import { relationshipHref } from "../../app/router";
 import { now } from "../../app/session";
 import { countdown, whole } from "../../text/format";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
+import { hrefOf, isWhole, nameOf } from "./subject";
 import { trends } from "./trends";
 import type { Case } from "./urgency";
 import { conditionsOf, verdictOf } from "./verdict";
@@ -28,15 +28,15 @@ export function CaseRow({ item, isSelected, onSelect }: Props) {
       <span role="gridcell" class="cell-check">
         <label class="check">
           <input type="checkbox" tabindex={-1} checked={isSelected} onChange={onSelect} />
-          <span class="unseen">{t().today.select(item.customerId)}</span>
+          <span class="unseen">{t().today.select(nameOf(item.customerId))}</span>
         </label>
       </span>
       <span role="gridcell" class="cell-customer">
         <SeverityMark severity={item.severity} />
-        <a href={relationshipHref(item.customerId)} tabindex={-1}>
-          {item.customerId}
+        <a href={hrefOf(item.customerId)} tabindex={-1}>
+          {nameOf(item.customerId)}
         </a>
-        {item.segment && <small>{item.segment}</small>}
+        {item.segment && !isWhole(item.customerId) && <small>{item.segment}</small>}
       </span>
       <span role="gridcell" class="cell-verdict">
         <span class="line">
@@ -53,7 +53,7 @@ export function CaseRow({ item, isSelected, onSelect }: Props) {
         {levels && <Sparkline levels={levels} low={item.low} high={item.high} label={`${t().today.columns.trend}: ${whole(levels[0]!)} → ${whole(level)}`} />}
       </span>
       <span role="gridcell" class="cell-level">
-        <LevelBar level={level} low={item.low} high={item.high} />
+        {!isWhole(item.customerId) && <LevelBar level={level} low={item.low} high={item.high} />}
       </span>
       <span role="gridcell" class={`cell-due${item.dueAt && Date.parse(item.dueAt) < now.value ? " is-over" : ""}`}>
         {item.dueAt ? <time dateTime={item.dueAt}>{countdown(item.dueAt, now.value)}</time> : <span>{t().nothing}</span>}

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Severity } from "../../api/types";
 import { useLoad } from "../../api/useLoad";
 import { announce } from "../../app/announce";
-import { go, relationshipHref } from "../../app/router";
+import { go } from "../../app/router";
 import { actorName, canWork, now } from "../../app/session";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
@@ -14,6 +14,7 @@ import { AssignDialog } from "./AssignDialog";
 import { CaseRow } from "./CaseRow";
 import { FilterBar } from "./FilterBar";
 import { matches, noFilters, type Filters } from "./filters";
+import { hrefOf, isWhole } from "./subject";
 import { wantTrends } from "./trends";
 import { casesOf } from "./urgency";
 
@@ -185,9 +186,9 @@ export function TodayPage() {
             return <CaseRow item={item} isSelected={selected.has(item.customerId)} onSelect={() => toggle(item.customerId)} />;
           }}
           isSelected={(index) => selected.has(shown[index]!.customerId)}
-          onOpen={(index) => go(relationshipHref(shown[index]!.customerId))}
+          onOpen={(index) => go(hrefOf(shown[index]!.customerId))}
           onKey={onKey}
-          onView={(first, last) => wantTrends(shown.slice(first, last).map((item) => ({ customer: item.customerId, version: item.alerts[0]!.raisedAt })))}
+          onView={(first, last) => wantTrends(shown.slice(first, last).filter((item) => !isWhole(item.customerId)).map((item) => ({ customer: item.customerId, version: item.alerts[0]!.raisedAt })))}
         />
       )}
       {isAssigning && (

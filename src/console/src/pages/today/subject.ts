@@ -1,0 +1,17 @@
+import { relationshipHref } from "../../app/router";
+import { t } from "../../text/language";
+
+const prefix = "urn:trustsignals:";
+
+/** Alerts are about customers, or about a touchpoint or segment as a whole. */
+export const isWhole = (id: string): boolean => id.startsWith(prefix);
+
+export function nameOf(id: string): string {
+  if (!isWhole(id)) {
+    return id;
+  }
+  const [kind = "", ...name] = id.slice(prefix.length).split(":");
+  return `${kind === "segment" ? t().relationship.segment : t().origin.touchpoint} ${name.join(":")}`;
+}
+
+export const hrefOf = (id: string): string => (isWhole(id) ? (id.startsWith(`${prefix}segment:`) ? "#/segments" : "#/origin") : relationshipHref(id));
