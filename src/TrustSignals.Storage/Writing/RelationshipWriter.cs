@@ -182,6 +182,12 @@ public sealed partial class RelationshipWriter : IDisposable
             }
         }
 
+        if (distinct.Length > 0)
+        {
+            // Every entry asks for its group: one read for all of them where a conflict has forgotten the document.
+            cached.Document ??= await store.LoadAsync(customer, distinct[0].CustomerId, cancellationToken).ConfigureAwait(false);
+        }
+
         return await OutcomesAsync(customer, letters, cached, counted, erased, cancellationToken).ConfigureAwait(false);
     }
 
