@@ -57,6 +57,7 @@ internal static class SweepGrowth
 
         var figures = new SweepFigures(size, due, sweeps.Order().ElementAt(Repetitions / 2), lists.Order().ElementAt(Repetitions / 2), requests);
         output.WriteLine(figures.ToString());
+        output.WriteLine(string.Join(", ", bench.Meter.MillisecondsByKind.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => $"{item.Key} {item.Value} ms")));
         return figures;
     }
 
@@ -98,7 +99,7 @@ internal static class SweepGrowth
             row["CustomerId"] = id;
             row["WatchDue"] = ticks;
             await bench.Accounts.TableOf(key, TableNames.Relationships).UpsertEntityAsync(row, TableUpdateMode.Replace, token);
-            await bench.WatchList.RegisterAsync(key, id, ticks, token);
+            await bench.WatchList.RegisterAsync(key, id, ticks, token, mayHoldMessages: false);
         });
     }
 

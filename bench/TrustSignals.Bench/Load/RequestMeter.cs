@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -9,6 +10,7 @@ namespace TrustSignals.Bench.Load;
 internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
 {
     private readonly ConcurrentDictionary<string, int> byKind = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> ticksByKind = new(StringComparer.Ordinal);
     private long requests;
     private long batches;
     private long batchBytes;
@@ -22,11 +24,25 @@ internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
     /// <summary>Requests by method and table, so that a figure can be traced to what makes it.</summary>
     public IReadOnlyDictionary<string, int> ByKind => byKind;
 
+    /// <summary>Mean milliseconds that the storage took for a request of a kind.</summary>
+    public IReadOnlyDictionary<string, double> MillisecondsByKind =>
+        ticksByKind.ToDictionary(item => item.Key, item => Math.Round(TimeSpan.FromTicks(item.Value).TotalMilliseconds / byKind[item.Key], 2));
+
+    public override void OnReceivedResponse(HttpMessage message)
+    {
+        if (message.TryGetProperty(nameof(RequestMeter), out object? sent) && sent is (string kind, long started))
+        {
+            long ticks = Stopwatch.GetElapsedTime(started).Ticks;
+            ticksByKind.AddOrUpdate(kind, ticks, (_, known) => known + ticks);
+        }
+    }
+
     public override void OnSendingRequest(HttpMessage message)
     {
         Interlocked.Increment(ref requests);
-        string table = Table().Match(message.Request.Uri.Path).Value;
-        byKind.AddOrUpdate($"{message.Request.Method} {table}", 1, (_, known) => known + 1);
+        string kind = $"{message.Request.Method} {Table().Match(message.Request.Uri.Path).Value}{(message.Request.Uri.Query.Contains("filter", StringComparison.Ordinal) ? " by filter" : "")}";
+        byKind.AddOrUpdate(kind, 1, (_, known) => known + 1);
+        message.SetProperty(nameof(RequestMeter), (kind, Stopwatch.GetTimestamp()));
         if (message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
             && message.Request.Content is { } content && content.TryComputeLength(out long length))
         {

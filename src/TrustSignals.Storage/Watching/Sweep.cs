@@ -60,8 +60,8 @@ public sealed partial class Sweep(
             return true;
         }
 
-        // Every due row may be the trace of a commit that died before it told the dispatcher.
-        if (document.ETag is not null && (await outboxes.ReadAsync(item.Customer, cancellationToken).ConfigureAwait(false)).Count > 0)
+        // A row that was written for messages may be the trace of a commit that died before it told the dispatcher.
+        if (item.MayHoldMessages && document.ETag is not null && (await outboxes.ReadAsync(item.Customer, cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             await outbox.RaiseAsync(item.Customer, cancellationToken).ConfigureAwait(false);
         }

@@ -4,4 +4,5 @@ namespace TrustSignals.Storage.Watching;
 /// <param name="Customer">The customer's key.</param>
 /// <param name="CustomerId">The customer's id.</param>
 /// <param name="DueTicks">Since when, UTC ticks.</param>
-public sealed record WatchItem(CustomerKey Customer, string CustomerId, long DueTicks);
+/// <param name="MayHoldMessages">Whether the outbox may hold something that its dispatcher was never told of.</param>
+public sealed record WatchItem(CustomerKey Customer, string CustomerId, long DueTicks, bool MayHoldMessages = true);

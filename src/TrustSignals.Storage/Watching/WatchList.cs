@@ -14,6 +14,8 @@ namespace TrustSignals.Storage.Watching;
 /// <param name="accounts">The storage accounts; each customer's rows stand in the customer's account.</param>
 public sealed class WatchList(StorageAccounts accounts)
 {
+    private const string MessagesColumn = "Messages";
+
     /// <summary>Partitions per account.</summary>
     public const int Shards = 16;
 
@@ -28,9 +30,11 @@ public sealed class WatchList(StorageAccounts accounts)
     /// <param name="customerId">The customer's id, so that the sweep can tell whom it looks at.</param>
     /// <param name="dueTicks">UTC ticks.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task RegisterAsync(CustomerKey customer, string customerId, long dueTicks, CancellationToken cancellationToken) =>
+    /// <param name="mayHoldMessages">Whether the outbox may hold something when the time comes; false for a deadline alone.</param>
+    public Task RegisterAsync(
+        CustomerKey customer, string customerId, long dueTicks, CancellationToken cancellationToken, bool mayHoldMessages = true) =>
         accounts.TableOf(customer, TableNames.WatchList).UpsertEntityAsync(
-            new TableEntity(PartitionOf(customer), RowOf(dueTicks, customer)) { ["CustomerId"] = customerId },
+            new TableEntity(PartitionOf(customer), RowOf(dueTicks, customer)) { ["CustomerId"] = customerId, [MessagesColumn] = mayHoldMessages },
             TableUpdateMode.Replace,
             cancellationToken);
 
@@ -38,8 +42,9 @@ public sealed class WatchList(StorageAccounts accounts)
     /// Makes sure that a customer is looked at, and that what is counted of them is: two rows of the same partition,
     /// so that both cost one request.
     /// </summary>
-    internal Task RegisterAsync(CustomerKey customer, string customerId, long? dueTicks, long? markTicks, CancellationToken cancellationToken) =>
-        markTicks is not { } mark ? RegisterAsync(customer, customerId, dueTicks!.Value, cancellationToken)
+    internal Task RegisterAsync(
+        CustomerKey customer, string customerId, long? dueTicks, long? markTicks, bool mayHoldMessages, CancellationToken cancellationToken) =>
+        markTicks is not { } mark ? RegisterAsync(customer, customerId, dueTicks!.Value, cancellationToken, mayHoldMessages)
         : dueTicks is not { } due
             ? accounts.TableOf(customer, TableNames.WatchList).UpsertEntityAsync(
                 Mark.ToEntity(PartitionOf(customer), new Mark(customer, customerId, mark, false)), TableUpdateMode.Replace, cancellationToken)
@@ -47,7 +52,7 @@ public sealed class WatchList(StorageAccounts accounts)
             [
                 new TableTransactionAction(
                     TableTransactionActionType.UpsertReplace,
-                    new TableEntity(PartitionOf(customer), RowOf(due, customer)) { ["CustomerId"] = customerId }),
+                    new TableEntity(PartitionOf(customer), RowOf(due, customer)) { ["CustomerId"] = customerId, [MessagesColumn] = mayHoldMessages }),
                 new TableTransactionAction(
                     TableTransactionActionType.UpsertReplace, Mark.ToEntity(PartitionOf(customer), new Mark(customer, customerId, mark, false))),
             ], cancellationToken);
@@ -115,7 +120,9 @@ public sealed class WatchList(StorageAccounts accounts)
     private static WatchItem ItemOf(TableEntity entity) => new(
         new CustomerKey(entity.RowKey[20..]),
         entity.GetString("CustomerId"),
-        long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture));
+        long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture),
+        // Rows of older versions do not say.
+        entity.GetBoolean(MessagesColumn) != false);
 
     private static string PartitionOf(CustomerKey customer) => PartitionOf(customer.ShardOf(Shards));
 

@@ -205,7 +205,8 @@ public sealed partial class RelationshipWriter : IDisposable
         RelationshipDocument next = plan.Document;
         if (plan.RegisterDue is not null || plan.RegisterMark is not null)
         {
-            await watchList.RegisterAsync(next.Key, next.CustomerId, plan.RegisterDue, plan.RegisterMark, cancellationToken).ConfigureAwait(false);
+            await watchList.RegisterAsync(
+                next.Key, next.CustomerId, plan.RegisterDue, plan.RegisterMark, mayHoldMessages: plan.RaisedAlerts > 0, cancellationToken).ConfigureAwait(false);
         }
 
         if (next.IndexedStage != cached.Document!.IndexedStage)

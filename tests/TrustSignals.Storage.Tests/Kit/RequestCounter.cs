@@ -16,6 +16,9 @@ internal sealed class RequestCounter : HttpPipelineSynchronousPolicy
     /// <summary>Every request's method and path, for messages.</summary>
     public List<string> Seen { get; } = [];
 
+    /// <summary>Every query's filter.</summary>
+    public List<string> Queries { get; } = [];
+
     public void Reset() => Volatile.Write(ref count, 0);
 
     public override void OnSendingRequest(HttpMessage message)
@@ -24,6 +27,10 @@ internal sealed class RequestCounter : HttpPipelineSynchronousPolicy
         lock (Seen)
         {
             Seen.Add($"{message.Request.Method} {message.Request.Uri.Path}");
+            if (message.Request.Uri.Query.Contains("filter", StringComparison.Ordinal))
+            {
+                Queries.Add(Uri.UnescapeDataString(message.Request.Uri.Query));
+            }
         }
 
         if (CrashAt > 0 && number >= CrashAt)

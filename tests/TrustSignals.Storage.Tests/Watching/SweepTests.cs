@@ -68,6 +68,26 @@ public sealed class SweepTests(AzuriteFixture azurite)
         Assert.InRange(crashes, 10, 60);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task RunAsync_DueByADeadlineAlone_AsksForNoOutbox(bool mayHoldMessages, int queries)
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        CustomerKey key = CustomerKey.Of(customer);
+        await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, "1", Pipeline.Start.AddDays(-1)));
+        await pipeline.WatchList.RegisterAsync(key, customer, Pipeline.Start.UtcTicks, CancellationToken.None, mayHoldMessages);
+        WatchItem item = await pipeline.WatchList.ReadDueAsync(Pipeline.Start.UtcTicks, CancellationToken.None).FirstAsync(found => found.Customer == key);
+        Assert.Equal(mayHoldMessages, item.MayHoldMessages);
+        // Others' rows are swept with it: only what is asked about this customer counts.
+        pipeline.Requests.Queries.Clear();
+
+        await pipeline.Sweep.RunAsync(CancellationToken.None);
+
+        Assert.Equal(queries, pipeline.Requests.Queries.Count(query => query.Contains(key.Value, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task RunAsync_RowWithoutState_IsSkippedAndRemovedOnlyAfterTheGrace()
     {

@@ -49,7 +49,8 @@ public sealed class RelationshipWriterTests(AzuriteFixture azurite)
         EventOutcome[] outcomes = await Task.WhenAll(events.Select(second.Writer.ApplyAsync));
 
         Assert.All(outcomes, outcome => Assert.Equal(EventOutcome.Duplicate, outcome));
-        Assert.InRange(second.Requests.Count, events.Length, events.Length + 60);
+        // Three for one that comes alone, little more than one in a batch.
+        Assert.InRange(second.Requests.Count, events.Length, 3 * events.Length);
     }
 
     [Fact]
