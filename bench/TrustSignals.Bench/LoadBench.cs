@@ -90,7 +90,7 @@ internal sealed class LoadBench : IBenchCommand
         IReadOnlyList<string> mismatches = await ExpectedRelationships.MismatchesAsync(
             new RelationshipStore(accounts, new FixedPolicy(PolicyReader.Default)), new EventClassifier(), PolicyReader.Default, events);
         output.WriteLine($"{events.Length} events in {seconds:F1} s with {parallelism} senders, {requests} table requests ({written} transactions of {bytes / Math.Max(1, written)} bytes), {mismatches.Count} mismatches");
-        output.WriteLine(string.Join(", ", meter.ByKind.OrderByDescending(item => item.Value).Select(item => $"{item.Key} {item.Value}")));
+        output.WriteLine(string.Join(", ", meter.ByKind.OrderByDescending(item => item.Value).Select(item => $"{item.Key} {item.Value} of {meter.MillisecondsByKind.GetValueOrDefault(item.Key)} ms")));
         return new LoadFigures(parallelism, events.Length / seconds, requests, written, bytes, mismatches.Count, lags.Sorted(), megaBytes);
     }
 

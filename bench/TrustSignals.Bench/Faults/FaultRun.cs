@@ -22,7 +22,7 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
 {
     private const int Senders = 8;
     private const int BatchSize = 10;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     // Later than any lease that a killed dispatcher holds by a clock that was ahead: they need not be waited for.
     private static readonly TimeSpan FinalSkew = TimeSpan.FromMinutes(5);
@@ -70,8 +70,8 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
         await troubles;
         plan.IsActive = false;
         clock.Skew = FinalSkew;
-        await StorageQuiet.WaitAsync(storage.Direct, Patience);
-        FaultRunResult result = await JudgeAsync(storage, events, schedule, started);
+        int waiting = await QuietAsync(storage);
+        FaultRunResult result = await JudgeAsync(storage, events, schedule, waiting, started);
         output.WriteLine($"seed {seed}: {(result.IsGood ? "good" : "BAD")} in {result.Seconds:F0} s, {string.Join(", ", result.Injected.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))}; {result}");
         return result;
     }
@@ -105,7 +105,21 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
             Interlocked.Add(ref sent, chunk.Length);
         });
 
-    private async Task<FaultRunResult> JudgeAsync(FaultyStorage storage, TrustEvent[] events, FaultSchedule schedule, long started)
+    /// <returns>Messages that still wait when the patience is over: something goes in a circle.</returns>
+    private static async Task<int> QuietAsync(FaultyStorage storage)
+    {
+        try
+        {
+            await StorageQuiet.WaitAsync(storage.Direct, Patience);
+            return 0;
+        }
+        catch (TimeoutException)
+        {
+            return await StorageQuiet.CountAsync(storage.Direct);
+        }
+    }
+
+    private async Task<FaultRunResult> JudgeAsync(FaultyStorage storage, TrustEvent[] events, FaultSchedule schedule, int waiting, long started)
     {
         var accounts = new StorageAccounts([new TableServiceClient(storage.Direct)]);
         var store = new RelationshipStore(accounts, new FixedPolicy(PolicyReader.Default));
@@ -122,7 +136,7 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
 
         return new FaultRunResult(
             seed, events.Length, sent, schedule.Kills.Length, schedule.Outages.Length, schedule.FullDisks.Length, plan.Injected,
-            mismatches, lost, extra, await StorageQuiet.CountPoisonAsync(storage.Direct),
+            mismatches, lost, extra, await StorageQuiet.CountPoisonAsync(storage.Direct), waiting,
             alerts.All, alerts.Missing, alerts.Doubled, alerts.Undelivered, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 

@@ -12,6 +12,7 @@ namespace TrustSignals.Bench.Faults;
 /// <param name="Lost">Events without a marker.</param>
 /// <param name="Doubled">Markers without an event.</param>
 /// <param name="Poison">Messages in poison; all events are valid.</param>
+/// <param name="Waiting">Messages that were never done with.</param>
 /// <param name="Alerts">Alerts raised.</param>
 /// <param name="AlertsMissing">Conditions that hold by the pure fold and have no open alert.</param>
 /// <param name="AlertsDoubled">Alerts that another alert of the same condition and time doubles.</param>
@@ -19,7 +20,7 @@ namespace TrustSignals.Bench.Faults;
 /// <param name="Seconds">How long it took.</param>
 internal sealed record FaultRunResult(
     int Seed, int Events, int Sent, int Kills, int Outages, int FullDisks, IReadOnlyDictionary<FaultKind, int> Injected,
-    int Mismatches, int Lost, int Doubled, int Poison, int Alerts, int AlertsMissing, int AlertsDoubled, int AlertsUndelivered, double Seconds)
+    int Mismatches, int Lost, int Doubled, int Poison, int Waiting, int Alerts, int AlertsMissing, int AlertsDoubled, int AlertsUndelivered, double Seconds)
 {
-    public bool IsGood => Mismatches + Lost + Doubled + Poison + AlertsMissing + AlertsDoubled + AlertsUndelivered == 0;
+    public bool IsGood => Mismatches + Lost + Doubled + Poison + Waiting + AlertsMissing + AlertsDoubled + AlertsUndelivered == 0;
 }

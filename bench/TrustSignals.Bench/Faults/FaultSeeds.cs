@@ -33,6 +33,7 @@ internal static class FaultSeeds
             ["lost"] = results.Sum(result => result.Lost),
             ["doubled"] = results.Sum(result => result.Doubled),
             ["poison"] = results.Sum(result => result.Poison),
+            ["waiting"] = results.Sum(result => result.Waiting),
             ["alerts"] = results.Sum(result => result.Alerts),
             ["alertsMissing"] = results.Sum(result => result.AlertsMissing),
             ["alertsDoubled"] = results.Sum(result => result.AlertsDoubled),
