@@ -124,14 +124,18 @@ internal sealed class TrustApi : IDisposable
     /// <param name="cancellationToken">Stops trying.</param>
     /// <exception cref="CliException">The service cannot be reached or refuses the caller.</exception>
     public async Task<PostAnswer> PostEventsAsync(byte[] body, CancellationToken cancellationToken) =>
-        await retry.ExecuteAsync(async token => await PostOnceAsync(body, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await retry.ExecuteAsync(async token => await PostOnceAsync("events", "application/cloudevents-batch+json", body, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    private async Task<PostAnswer> PostOnceAsync(byte[] body, CancellationToken cancellationToken)
+    /// <summary>Posts a part of an import, again while the service is busy.</summary>
+    public async Task<PostAnswer> PostPartAsync(string path, byte[] body, CancellationToken cancellationToken) => await retry.ExecuteAsync(
+        async token => await PostOnceAsync(path, "application/json", body, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async Task<PostAnswer> PostOnceAsync(string path, string type, byte[] body, CancellationToken cancellationToken)
     {
         var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents-batch+json");
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
         using HttpResponseMessage answer = await SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, Of("events")) { Content = content }, cancellationToken).ConfigureAwait(false);
+            new HttpRequestMessage(HttpMethod.Post, Of(path)) { Content = content }, cancellationToken).ConfigureAwait(false);
         byte[] text = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return answer.StatusCode switch
         {

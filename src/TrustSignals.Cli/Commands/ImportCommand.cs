@@ -12,10 +12,12 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("file") { Description = "JSONL or CSV files.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("file") { Description = "Files: lines of events, CSV, or a system's own export.", Arity = ArgumentArity.OneOrMore };
         files.AcceptExistingOnly();
-        var format = new Option<string?>("--format") { Description = "jsonl or csv. Default: by the file's name." };
-        CommonOptions.Choose(format, ["jsonl", "csv"]);
+        var format = new Option<string?>("--format") { Description = "jsonl, csv, zendesk or zammad. Default: jsonl, or csv by the file's name." };
+        CommonOptions.Choose(format, ["jsonl", "csv", "zendesk", "zammad"]);
+        var source = new Option<string?>("--source") { Description = "The source's name, the same as that of its webhooks. Default: the format's.", HelpName = "NAME" };
+        var preview = new Option<bool>("--preview") { Description = "Show what the first five records become, and send nothing." };
         Option<string?> url = CommonOptions.Url();
         Option<string?> key = CommonOptions.Key();
         Option<string?> connection = CommonOptions.Connection("Put the events on the queues of this storage instead of sending them over HTTP.");
@@ -27,7 +29,7 @@ internal static class ImportCommand
         Option<bool> json = CommonOptions.Json();
         var command = new Command("import", "Import files of events. An interrupted import goes on where it stopped; sending twice counts once.")
         {
-            files, format, url, key, connection, mapping, folder, restart, json,
+            files, format, source, mapping, preview, url, key, connection, folder, restart, json,
         };
         command.Validators.Add(result =>
         {
@@ -40,20 +42,25 @@ internal static class ImportCommand
         {
             var options = new ImportOptions(
                 result.GetRequiredValue(files), result.GetValue(format),
-                result.GetValue(mapping) is { } file ? CsvMapping.Read(file.FullName) : null,
+                result.GetValue(source), result.GetValue(mapping)?.FullName,
                 result.GetValue(folder)?.FullName, result.GetValue(restart), result.GetValue(json), TimeProvider.System.GetUtcNow());
             var session = new ImportSession(Terminal.Of(result), options);
+            if (result.GetValue(preview))
+            {
+                return session.Preview();
+            }
+
             if (result.GetValue(connection) is not { } text)
             {
                 using TrustApi api = CommonOptions.Api(result, url, key);
-                return await session.RunAsync(new HttpSink(api), cancellationToken).ConfigureAwait(false);
+                return await session.RunAsync(new HttpSink(api), new HttpItemSink(api), cancellationToken).ConfigureAwait(false);
             }
 
             var storage = StorageAccess.Open(text);
             return await StorageAccess.GuardAsync(async () =>
             {
                 await storage.CreateAsync(cancellationToken).ConfigureAwait(false);
-                return await session.RunAsync(new QueueSink(storage), cancellationToken).ConfigureAwait(false);
+                return await session.RunAsync(new QueueSink(storage), new QueueItemSink(storage), cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
         });
         return command;

@@ -14,7 +14,10 @@ internal static class PoisonCommand
 {
     private static readonly string[] Queues = [.. QueueNames.Events, QueueNames.Outbox];
 
-    public static Command Create() => new("poison", "Messages that could not be taken.") { List() };
+    public static Command Create() => new("poison", "Messages that could not be taken.")
+    {
+        List(), PoisonMessageCommand.Show(), PoisonMessageCommand.Redrive(), PoisonMessageCommand.Drop(),
+    };
 
     /// <summary>An argument for one of the queues; all of them without it.</summary>
     public static Argument<string?> QueueArgument()
@@ -61,11 +64,11 @@ internal static class PoisonCommand
             return;
         }
 
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("Queue", "Last refused", "Times", "Reason");
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("Queue", "Id", "Source", "First", "Last", "Times", "Reason");
         foreach (PoisonRecord record in found.SelectMany(item => item.Reasons))
         {
             table.AddRow(
-                record.Queue, record.LastSeen.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                record.Queue, record.Id, Markup.Escape(record.Source ?? ""), PoisonMessageCommand.Written(record.FirstSeen), PoisonMessageCommand.Written(record.LastSeen),
                 record.Times.ToString(CultureInfo.InvariantCulture), Markup.Escape(record.Reason));
         }
 

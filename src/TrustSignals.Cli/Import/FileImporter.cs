@@ -46,11 +46,10 @@ internal sealed class FileImporter : IDisposable
     }
 
     /// <summary>Imports the file.</summary>
-    /// <param name="mapping">For a CSV file; null for JSONL.</param>
     /// <param name="now">The time of receipt.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <exception cref="CliException">The file cannot be read or has changed, or the sink cannot be reached.</exception>
-    public async Task<ImportResult> RunAsync(CsvMapping? mapping, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<ImportResult> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         int resumed = state.Line;
         if (resumed == 0)
@@ -60,8 +59,7 @@ internal sealed class FileImporter : IDisposable
 
         using FileStream stream = file.OpenRead();
         var reader = new LineReader(now);
-        CsvFile? csv = mapping is null ? null : new CsvFile(file.Name, mapping, reader);
-        foreach (ImportLine line in csv?.Read(stream) ?? JsonlFile.Read(stream, reader))
+        foreach (ImportLine line in JsonlFile.Read(stream, reader))
         {
             hash.AppendData(line.Raw);
             if (line.Number <= resumed)
@@ -74,12 +72,12 @@ internal sealed class FileImporter : IDisposable
             batchBytes += line.Json.Length;
             if (batch.Count >= BatchCount || batchBytes >= BatchBytes)
             {
-                await FlushAsync(csv, cancellationToken).ConfigureAwait(false);
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
                 progress(stream.Position);
             }
         }
 
-        await FlushAsync(csv, cancellationToken).ConfigureAwait(false);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
         progress(file.Length);
         File.Delete(paths.State);
         bool any = state.Refused > 0;
@@ -97,7 +95,7 @@ internal sealed class FileImporter : IDisposable
         }
     }
 
-    private async Task FlushAsync(CsvFile? csv, CancellationToken cancellationToken)
+    private async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (batch.Count == 0)
         {
@@ -110,7 +108,7 @@ internal sealed class FileImporter : IDisposable
         ImportLine[] refused = [.. batch.Where(line => line.Event is null || errors.Contains(line))];
         foreach (ImportLine line in refused)
         {
-            refusedLines.Add(line, line.Errors.Concat(errors[line]), csv?.Header ?? []);
+            refusedLines.Add(line, line.Errors.Concat(errors[line]));
         }
 
         state = new ImportState(

@@ -14,12 +14,12 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
 
     /// <summary>Imports.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(IEventSink sink, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(IEventSink sink, IItemSink items, CancellationToken cancellationToken)
     {
         List<ImportResult> results = [];
         foreach (FileInfo file in options.Files)
         {
-            results.Add(await ImportAsync(file, sink, cancellationToken).ConfigureAwait(false));
+            results.Add(await ImportAsync(file, sink, items, cancellationToken).ConfigureAwait(false));
         }
 
         if (options.IsJson)
@@ -30,7 +30,7 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
         return results.Exists(result => result.Refused > 0) ? ExitCodes.Incomplete : ExitCodes.Ok;
     }
 
-    private async Task<ImportResult> ImportAsync(FileInfo file, IEventSink sink, CancellationToken cancellationToken)
+    private async Task<ImportResult> ImportAsync(FileInfo file, IEventSink sink, IItemSink items, CancellationToken cancellationToken)
     {
         int told = 0;
         void Tell(LineProblem problem)
@@ -43,9 +43,15 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
 
         ImportResult result = await WithProgressAsync(file, async progress =>
         {
+            if (ExportOf(file) is { } export)
+            {
+                var records = new ExportImporter(file, items, new ImportPaths(file, options.Folder), options.Restarts, Tell, progress);
+                return await GuardFilesAsync(() => records.RunAsync(export, options.Now, cancellationToken)).ConfigureAwait(false);
+            }
+
             using var importer = new FileImporter(
                 file, sink, new ImportPaths(file, options.Folder), options.Restarts, Tell, progress);
-            return await GuardFilesAsync(() => importer.RunAsync(MappingFor(file), options.Now, cancellationToken)).ConfigureAwait(false);
+            return await GuardFilesAsync(() => importer.RunAsync(options.Now, cancellationToken)).ConfigureAwait(false);
         }).ConfigureAwait(false);
         if (told > ShownProblems)
         {
@@ -60,10 +66,23 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
         return result;
     }
 
-    private CsvMapping? MappingFor(FileInfo file)
+    /// <summary>Shows what the files become; the exit code says whether all that was shown can be taken.</summary>
+    public int Preview()
     {
-        bool isCsv = options.Format is { } format ? format == "csv" : file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
-        return isCsv ? options.Mapping ?? new CsvMapping() : null;
+        bool areGood = true;
+        foreach (FileInfo file in options.Files)
+        {
+            areGood &= ImportPreview.Write(terminal, file, ExportOf(file), options.Now, options.IsJson);
+        }
+
+        return areGood ? ExitCodes.Ok : ExitCodes.Incomplete;
+    }
+
+    /// <summary>How an export is read; null for lines of events.</summary>
+    private ExportOptions? ExportOf(FileInfo file)
+    {
+        string format = options.Format ?? (file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "jsonl");
+        return format == "jsonl" ? null : ExportOptions.Of(format, options.Source, options.MappingPath);
     }
 
     private Task<ImportResult> WithProgressAsync(FileInfo file, Func<Action<long>, Task<ImportResult>> import) =>

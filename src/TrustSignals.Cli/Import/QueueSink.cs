@@ -1,5 +1,6 @@
 using TrustSignals.Cli.Storage;
 using TrustSignals.Domain;
+using TrustSignals.Storage.Intake;
 
 namespace TrustSignals.Cli.Import;
 
@@ -10,7 +11,7 @@ internal sealed class QueueSink(StorageAccess storage) : IEventSink
     public Task<IReadOnlyList<(ImportLine Line, FieldError Error)>> SendAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken) =>
         StorageAccess.GuardAsync<IReadOnlyList<(ImportLine, FieldError)>>(async () =>
         {
-            await storage.Events.SendAsync([.. lines.Select(line => line.Event!)], cancellationToken).ConfigureAwait(false);
+            await storage.Delivery.DeliverAsync("", new IntakeBatch { Events = [.. lines.Select(line => line.Event!)] }, cancellationToken).ConfigureAwait(false);
             return [];
         });
 }

@@ -18,17 +18,10 @@ internal sealed class RefusedLines(ImportPaths paths, Action<LineProblem> told)
     /// <summary>Adds one line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="errors">Why it was refused.</param>
-    /// <param name="header">What the file of refused lines begins with.</param>
-    public void Add(ImportLine line, IEnumerable<FieldError> errors, ReadOnlySpan<byte> header)
+    public void Add(ImportLine line, IEnumerable<FieldError> errors)
     {
         using (FileStream refused = File.Open(paths.Refused, FileMode.Append))
         {
-            if (refused.Length == 0 && !header.IsEmpty)
-            {
-                refused.Write(header);
-                refused.WriteByte((byte)'\n');
-            }
-
             refused.Write(line.Raw);
             refused.WriteByte((byte)'\n');
         }

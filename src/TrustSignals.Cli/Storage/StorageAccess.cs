@@ -3,6 +3,12 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using TrustSignals.Cli.CommandLine;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Domain.Policies;
+using TrustSignals.Storage;
+using TrustSignals.Storage.Identities;
+using TrustSignals.Storage.Privacy;
+using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Watching;
 using TrustSignals.Storage.Intake;
 using TrustSignals.Storage.Poison;
 
@@ -21,10 +27,19 @@ internal sealed class StorageAccess
         this.accounts = accounts;
         poison = new PoisonStore(queues, accounts, TimeProvider.System);
         Events = new EventQueues(queues, new ClaimCheck(accounts));
+        var store = new RelationshipStore(accounts, new FixedPolicy(PolicyReader.Default));
+        var book = new IdentityBook(accounts);
+        var graph = new IdentityGraph(book, new ConfigurationBuilder().Build());
+        var locator = new EventLocator(accounts);
+        var eraser = new CustomerEraser(accounts, store, graph, book, new WatchList(accounts), new StageIndex(accounts), locator, TimeProvider.System);
+        Delivery = new IntakeDelivery(Events, locator, new IdentityDesk(book, Events, TimeProvider.System), new PrivacyDesk(accounts, eraser));
     }
 
     /// <summary>The queues that events come in on.</summary>
     public EventQueues Events { get; }
+
+    /// <summary>Hands on events and amendments as the service does.</summary>
+    public IntakeDelivery Delivery { get; }
 
     /// <summary>Opens the storage of a connection string; without one, that of the environment or of this machine's emulator.</summary>
     /// <exception cref="CliException">The connection string cannot be read.</exception>
@@ -55,6 +70,15 @@ internal sealed class StorageAccess
 
     /// <summary>Sends what stands in a queue's poison queue back.</summary>
     /// <returns>How many messages went back.</returns>
+    /// <summary>One message with its reason and what may be shown of it, or null.</summary>
+    public Task<PoisonPreview?> ShowPoisonAsync(string queue, string id, CancellationToken cancellationToken) => FoundAsync(() => poison.ShowAsync(queue, id, cancellationToken));
+
+    /// <summary>Sends one message back; false when it is not there.</summary>
+    public Task<bool> RedriveAsync(string queue, string id, CancellationToken cancellationToken) => FoundAsync(() => poison.RedriveAsync(queue, id, cancellationToken));
+
+    /// <summary>Deletes one message for good; false when it is not there.</summary>
+    public Task<bool> DropPoisonAsync(string queue, string id, CancellationToken cancellationToken) => FoundAsync(() => poison.DropAsync(queue, id, cancellationToken));
+
     public async Task<int> RedriveAsync(string queue, CancellationToken cancellationToken) =>
         await CountPoisonAsync(queue, cancellationToken).ConfigureAwait(false) == 0
             ? 0
@@ -101,6 +125,19 @@ internal sealed class StorageAccess
         catch (AggregateException exception) when (exception.InnerException is RequestFailedException inner)
         {
             throw Failure(inner.Message, exception);
+        }
+    }
+
+    // Storage that the service has never seen has no poison queue, and so no message.
+    private static async Task<T?> FoundAsync<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return default;
         }
     }
 

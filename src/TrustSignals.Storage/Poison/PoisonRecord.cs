@@ -7,4 +7,6 @@ namespace TrustSignals.Storage.Poison;
 /// <param name="FirstSeen">When it was first refused, UTC.</param>
 /// <param name="LastSeen">When it was last refused, UTC.</param>
 /// <param name="Times">How often it was refused.</param>
-public sealed record PoisonRecord(string Queue, string Id, string Reason, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, int Times);
+/// <param name="Source">Which source the message names; null when it names none.</param>
+public sealed record PoisonRecord(
+    string Queue, string Id, string Reason, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, int Times, string? Source = null);

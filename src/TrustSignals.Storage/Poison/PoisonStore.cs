@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
@@ -57,6 +58,11 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
             ["LastSeen"] = now,
             ["Times"] = (known?.Times ?? 0) + 1,
         };
+        if (await SourceOfAsync(message, cancellationToken).ConfigureAwait(false) is { } source)
+        {
+            row["Source"] = source;
+        }
+
         await Table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
     }
 
@@ -216,6 +222,24 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
         return isFound;
     }
 
+    private async Task<string?> SourceOfAsync(BinaryData message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (ReadOnlyMemory<byte> payload, _) = await new ClaimCheck(accounts).CheckOutAsync(message, cancellationToken).ConfigureAwait(false);
+            using JsonDocument document = JsonDocument.Parse(payload);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("source", out JsonElement source) && source.ValueKind == JsonValueKind.String
+                && source.GetString() is { Length: > 0 and <= 200 } text
+                ? text
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private TableClient Table => accounts.SharedTable(TableNames.Poison);
 
     private static string IdOf(BinaryData message) => Convert.ToHexStringLower(SHA256.HashData(message.ToMemory().Span).AsSpan(0, 16));
@@ -243,5 +267,5 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
 
     private static PoisonRecord Read(TableEntity row) => new(
         row.PartitionKey, row.RowKey, row.GetString("Reason"), row.GetDateTimeOffset("FirstSeen")!.Value,
-        row.GetDateTimeOffset("LastSeen")!.Value, row.GetInt32("Times") ?? 1);
+        row.GetDateTimeOffset("LastSeen")!.Value, row.GetInt32("Times") ?? 1, row.GetString("Source"));
 }

@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Functions.Tests.Kit;
+using TrustSignals.Ingestion.CloudEvents;
+using TrustSignals.Ingestion.Import;
+using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Relationships;
 
@@ -80,6 +83,52 @@ public sealed class IngestTests(HostFixture host)
 
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("trustpilot", Delivery.ReviewDeleted(unique, DateTimeOffset.UtcNow.AddMinutes(-5)))));
         await UntilStateAsync(customer, state => state.Counts.Total == 0, "deleted");
+    }
+
+    [Fact]
+    public async Task Zendesk_WebhookThenImportOfTheSameTicket_NothingIsDoubledAndADeletionFindsWhatWasImported()
+    {
+        string customer = "zendesk:" + unique;
+        JsonObject created = Delivery.Zendesk("created", unique, unique);
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("zendesk", created)));
+        await EventsAsync(customer, 1);
+        byte[] before = LedgerCodec.Write((await host.Store.ReadStateAsync(customer, default))!);
+        // The export's ticket of the webhook, and one that the webhook missed.
+        JsonNode detail = created["detail"]!;
+        var export = new JsonObject
+        {
+            ["tickets"] = new JsonArray(Ticket(unique, detail), Ticket(unique + "9", detail)),
+        };
+        ImportItem[] items = [.. new ZendeskExport("zendesk", new SourceSettings { Provider = "zendesk" }, DateTimeOffset.UtcNow).Read(new StringReader(export.ToJsonString()))];
+        Assert.All(items, item => Assert.Empty(item.Errors));
+        await ImportAsync(items.Take(1));
+        await ImportAsync(items.Take(1));
+        await Task.Delay(500);
+        Assert.Single(await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default));
+        Assert.Equal(before, LedgerCodec.Write((await host.Store.ReadStateAsync(customer, default))!));
+
+        await ImportAsync(items.Skip(1));
+        Assert.Equal(2, (await EventsAsync(customer, 2)).Count);
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("zendesk", Delivery.Zendesk("soft_deleted", unique + "9", unique))));
+        await HostFixture.UntilAsync(async () => (await host.Store.ReadLedgerAsync(CustomerKey.Of(customer), default)).Amendments.Count == 1, "the imported ticket is withdrawn");
+
+        JsonObject Ticket(string id, JsonNode like) => new()
+        {
+            ["id"] = id, ["requester_id"] = unique, ["submitter_id"] = unique, ["description"] = (string)like["description"]!,
+            ["created_at"] = (string)like["created_at"]!, ["updated_at"] = (string)like["created_at"]!, ["status"] = "new",
+        };
+    }
+
+    [Fact]
+    public async Task Import_EventOfAnotherSource_Is400AndNamesIt()
+    {
+        using var content = new StringContent("""{"events":[{"specversion":"1.0"}],"links":[{"customerId":"other:1","key":"email:x"}]}""");
+        using HttpResponseMessage answer = await host.Http.PostAsync("imports/zendesk", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        string said = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("events[0].", said, StringComparison.Ordinal);
+        Assert.Contains("links[0]", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,6 +217,13 @@ public sealed class IngestTests(HostFixture host)
 
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(request));
         Assert.Single(await EventsAsync("trustpilot:" + unique, 1));
+    }
+
+    private async Task ImportAsync(IEnumerable<ImportItem> items)
+    {
+        string events = string.Join(',', items.SelectMany(item => item.Events).Select(item => System.Text.Encoding.UTF8.GetString(CloudEventWriter.Write(item))));
+        using var content = new StringContent($$"""{"events":[{{events}}]}""");
+        Assert.Equal(HttpStatusCode.Accepted, (await host.Http.PostAsync("imports/zendesk", content)).StatusCode);
     }
 
     private async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)

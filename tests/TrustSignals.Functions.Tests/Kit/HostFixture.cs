@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using TrustSignals.Bench.Hosting;
 using TrustSignals.Domain.Policies;
+using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.Local.Azurite;
 using TrustSignals.SecondOpinion;
 using TrustSignals.SecondOpinion.Tests;
@@ -14,6 +15,9 @@ namespace TrustSignals.Functions.Tests.Kit;
 public sealed class HostFixture : IAsyncLifetime
 {
     public const string Secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    /// <summary>Stands before the provider in the names of sources that are there for every provider.</summary>
+    public const string EverySourcePrefix = "each-";
 
     private const string Opinion = """{"polarity":"breaking","mechanism":"clarity","facet":"ability","strength":0.4,"confidence":0.9,"quote":""}""";
 
@@ -54,6 +58,12 @@ public sealed class HostFixture : IAsyncLifetime
             [OpinionSettings.KeySetting.Replace(":", "__", StringComparison.Ordinal)] = "a-key",
             [OpinionSettings.ModelSetting.Replace(":", "__", StringComparison.Ordinal)] = "test-model",
         };
+        foreach (string provider in WebhookIntake.Providers)
+        {
+            settings[$"TrustSignals__Sources__{EverySourcePrefix}{provider}__Provider"] = provider;
+            settings[$"TrustSignals__Sources__{EverySourcePrefix}{provider}__Secrets"] = Secret;
+        }
+
         host = await HostProcess.StartAsync(azurite.ConnectionString, settings);
         Http.BaseAddress = new Uri(host.Address, "api/");
     }
