@@ -22,8 +22,7 @@ internal static class AlertComposer
     {
         Explanation explanation = Explanation.Of(signals, policy, now);
         Relationship relationship = explanation.Relationship;
-        Signal? trigger = signals.FirstOrDefault(signal =>
-            signal.Event == condition.TriggerEvent && signal.Ordinal == condition.TriggerOrdinal);
+        Signal? trigger = TriggerOf(condition, explanation, signals);
         return new TrustAlert
         {
             Id = entry.AlertId ?? IdOf(document.Key, condition, entry),
@@ -48,6 +47,23 @@ internal static class AlertComposer
             Segment = relationship.Segment,
             CommercialValue = condition.Source.Kind == ConditionKind.CommercialDisagreement ? document.Commercial?.Value : null,
         };
+    }
+
+    /// <summary>
+    /// What counted before what was only said: a silence or a missed promise bears the event and ordinal of the words
+    /// that began it, and these alone may quote nothing.
+    /// </summary>
+    private static Signal? TriggerOf(ActiveCondition condition, Explanation explanation, IReadOnlyCollection<Signal> signals)
+    {
+        Signal[] ofEvent =
+        [
+            .. explanation.Contributions.Select(contribution => contribution.Signal).Reverse().Concat(signals)
+                .Where(signal => signal.Event == condition.TriggerEvent),
+        ];
+        Signal[] exact = [.. ofEvent.Where(signal => signal.Ordinal == condition.TriggerOrdinal)];
+        return exact.FirstOrDefault(signal => signal.Polarity == Polarity.Breaking && signal.Evidence is not null)
+            ?? exact.FirstOrDefault(signal => signal.Evidence is not null)
+            ?? (exact.Length == 0 ? null : ofEvent.FirstOrDefault(signal => signal.Evidence is not null) ?? exact[0]);
     }
 
     public static string SeverityOf(ConditionSeverity severity) => SeverityNames[(int)severity];

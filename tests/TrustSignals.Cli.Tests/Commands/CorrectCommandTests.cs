@@ -69,9 +69,8 @@ public sealed class CorrectCommandTests(HostFixture host)
     {
         using var folder = new TemporaryFolder();
         string file = folder.Write(
-            "review.csv",
-            "id,source,type,customer,time,reviewId,text",
-            $"{customer},/correct-tests,trustsignals.review.v1,{customer},2026-05-04T08:30:00Z,r-1,Schon wieder zu spät geliefert und niemand meldet sich bei mir.");
+            "review.jsonl",
+            $$$"""{"specversion":"1.0","id":"{{{customer}}}","source":"/correct-tests","type":"trustsignals.review.v1","subject":"{{{customer}}}","time":"2026-05-04T08:30:00Z","data":{"reviewId":"r-1","text":"Schon wieder zu spät geliefert und niemand meldet sich bei mir."}}""");
         Assert.Equal(0, (await Trust.RunAsync("import", file, "--url", host.Url)).ExitCode);
         await host.DrainAsync();
         return (await ExplainAsync()).GetProperty("contributions").EnumerateArray().First().GetProperty("signal");

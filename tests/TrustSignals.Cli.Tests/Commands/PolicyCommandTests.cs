@@ -107,9 +107,8 @@ public sealed class PolicyCommandTests(HostFixture host) : IDisposable
     private async Task ImportAsync(string customer)
     {
         string file = folder.Write(
-            "charges.csv",
-            "id,source,type,customer,time,transactionId,kind,quotedAmount,actualAmount,currency",
-            $"{customer},/policy-tests,trustsignals.transaction.v1,{customer},2026-05-04T08:30:00Z,t-1,charge,20.00,35.00,EUR");
+            "charges.jsonl",
+            $$$"""{"specversion":"1.0","id":"{{{customer}}}","source":"/policy-tests","type":"trustsignals.transaction.v1","subject":"{{{customer}}}","time":"2026-05-04T08:30:00Z","data":{"transactionId":"t-1","kind":"charge","quotedAmount":20,"actualAmount":35,"currency":"EUR"}}""");
         Assert.Equal(0, (await Trust.RunAsync("import", file, "--url", host.Url)).ExitCode);
         await host.DrainAsync();
     }

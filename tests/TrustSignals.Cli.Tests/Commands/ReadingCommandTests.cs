@@ -76,9 +76,8 @@ public sealed class ReadingCommandTests(HostFixture host)
     {
         using var folder = new TemporaryFolder();
         string file = folder.Write(
-            "charge.csv",
-            "id,source,type,customer,time,transactionId,kind,quotedAmount,actualAmount,currency",
-            $"c-1,/reading-tests,trustsignals.transaction.v1,{Customer},2026-05-04T08:30:00Z,t-1,charge,20.00,35.00,EUR");
+            "charge.jsonl",
+            $$$"""{"specversion":"1.0","id":"c-1","source":"/reading-tests","type":"trustsignals.transaction.v1","subject":"{{{Customer}}}","time":"2026-05-04T08:30:00Z","data":{"transactionId":"t-1","kind":"charge","quotedAmount":20,"actualAmount":35,"currency":"EUR"}}""");
         Trust run = await Trust.RunAsync("import", file, "--url", host.Url);
         Assert.Equal(0, run.ExitCode);
         await host.DrainAsync();
