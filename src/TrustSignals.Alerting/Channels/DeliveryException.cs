@@ -20,4 +20,7 @@ public sealed class DeliveryException : Exception
 
     /// <summary>How long the receiver wants to be left alone, or null.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Whether the receiver itself said no; otherwise the message may have arrived although no answer came.</summary>
+    public bool IsAnswer { get; init; }
 }

@@ -10,8 +10,14 @@ public sealed record AlertDigest(string Id, ImmutableArray<AlertDelivery> Delive
 {
     private const int ToldAlerts = 40;
 
-    /// <summary>The head.</summary>
+    /// <summary>Whether it may have come before under the same id: an earlier attempt ended without an answer.</summary>
+    public bool MayHaveArrived { get; init; }
+
+    /// <summary>The head, the same at every attempt.</summary>
     public string Title => Phrases.Of(Language).DigestTitle(Deliveries.Length);
+
+    /// <summary>The head for readers who cannot tell a repetition by its id: it says so itself.</summary>
+    public string MarkedTitle => MayHaveArrived ? $"{Title} ({Phrases.Of(Language).SentAgain(Id)})" : Title;
 
     /// <summary>A verdict per alert; at most forty, then how many more there are.</summary>
     public IEnumerable<string> Lines()

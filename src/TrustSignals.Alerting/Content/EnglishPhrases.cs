@@ -141,6 +141,8 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} relationships worth a look");
 
+    public override string SentAgain(string id) => $"sent again as {id}; it may have come before";
+
     public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Named(AlertGroup group) => group.Name.Length == 0 ? "Customers without a segment" : $"Segment {group.Name}";

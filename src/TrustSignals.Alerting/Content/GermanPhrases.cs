@@ -141,6 +141,8 @@ internal sealed class GermanPhrases : Phrases
 
     public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} Beziehungen, die einen Blick wert sind");
 
+    public override string SentAgain(string id) => $"erneut gesendet als {id}; vielleicht schon angekommen";
+
     public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("dd.MM.yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Named(AlertGroup group) => group.Name.Length == 0 ? "Kunden ohne Segment" : $"Segment {group.Name}";

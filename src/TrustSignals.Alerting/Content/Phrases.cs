@@ -115,6 +115,10 @@ public abstract class Phrases
     /// <param name="count">How many alerts.</param>
     public abstract string DigestTitle(int count);
 
+    /// <summary>Says that a message may have come before.</summary>
+    /// <param name="id">The id under which it came.</param>
+    public abstract string SentAgain(string id);
+
     /// <summary>How many more customers must be in their band for the share that was agreed.</summary>
     /// <param name="group">A segment.</param>
     protected static long MissingOf(AlertGroup group)

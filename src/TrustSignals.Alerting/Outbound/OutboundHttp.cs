@@ -67,7 +67,7 @@ public sealed class OutboundHttp(HttpClient client, TimeProvider time)
             _ => DeliveryFailure.Transient,
         };
         string what = status is >= 300 and < 400 ? "a redirect, which is not followed" : "refused";
-        return new DeliveryException(failure, $"HTTP {status}: {what}", WaitOf(answer.Headers.RetryAfter));
+        return new DeliveryException(failure, $"HTTP {status}: {what}", WaitOf(answer.Headers.RetryAfter)) { IsAnswer = true };
     }
 
     private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter)

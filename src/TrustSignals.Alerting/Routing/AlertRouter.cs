@@ -21,6 +21,10 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
         return (today > now ? today : today.AddDays(1)).ToUniversalTime();
     }
 
+    /// <summary>When digests left last, this moment included.</summary>
+    /// <param name="now">Now.</param>
+    public DateTimeOffset LastDigest(DateTimeOffset now) => NextDigest(now).AddDays(-1);
+
     /// <summary>The severity that counts: the file's own where it says so.</summary>
     /// <param name="alert">The alert.</param>
     public TrustAlert Graded(TrustAlert alert)

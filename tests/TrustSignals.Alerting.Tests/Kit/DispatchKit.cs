@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Core;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,11 +22,18 @@ internal sealed class DispatchKit
 {
     public const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    public DispatchKit(string connectionString, IEnumerable<IAlertChannel> channels, string? routes = null, ManualTime? time = null, OutboundSettings? settings = null)
+    public DispatchKit(string connectionString, IEnumerable<IAlertChannel> channels, string? routes = null, ManualTime? time = null, OutboundSettings? settings = null,
+        CrashPoint? crash = null)
     {
         Time = time ?? new ManualTime(Some.Start);
         Settings = settings ?? new OutboundSettings { AttemptTimeout = TimeSpan.FromMilliseconds(700) };
-        Accounts = new StorageAccounts([new TableServiceClient(connectionString)]);
+        var options = new TableClientOptions();
+        if (crash is not null)
+        {
+            options.AddPolicy(crash, HttpPipelinePosition.PerCall);
+        }
+
+        Accounts = new StorageAccounts([new TableServiceClient(connectionString, options)]);
         WakeUps = new WakeUps(Time);
         Outboxes = new OutboxStore(Accounts);
         DeadLetters = new DeadLetterStore(Accounts, Outboxes, WakeUps);
@@ -37,7 +45,7 @@ internal sealed class DispatchKit
         Channels = new AlertChannels(all, Routes, Settings, Time);
         Dispatcher = new OutboxDispatcher(
             Outboxes, Channels, Links(Time), DeadLetters, Digests, Clock, WakeUps, Settings, Time, NullLogger<OutboxDispatcher>.Instance);
-        DigestSender = new DigestSender(Digests, Channels, Links(Time), Time, NullLogger<DigestSender>.Instance);
+        DigestSender = new DigestSender(Digests, Channels, Links(Time), DeadLetters, Settings, Time, NullLogger<DigestSender>.Instance);
         Watch = new AlertWatch(Clock, Cases, Time, NullLogger<AlertWatch>.Instance);
     }
 

@@ -15,6 +15,8 @@ internal sealed class MemoryChannel(string name) : IDigestChannel
 
     public Func<AlertDelivery, Exception?> Refuses { get; set; } = _ => null;
 
+    public Func<AlertDigest, Exception?> RefusesDigest { get; set; } = _ => null;
+
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
     {
         if (Refuses(delivery) is { } refusal)
@@ -28,6 +30,11 @@ internal sealed class MemoryChannel(string name) : IDigestChannel
 
     public Task SendAsync(AlertDigest digest, CancellationToken cancellationToken)
     {
+        if (RefusesDigest(digest) is { } refusal)
+        {
+            return Task.FromException(refusal);
+        }
+
         Digests.Enqueue(digest);
         return Task.CompletedTask;
     }

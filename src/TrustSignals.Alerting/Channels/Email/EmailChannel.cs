@@ -52,7 +52,10 @@ public sealed class EmailChannel(ChannelSettings settings) : IDigestChannel
             DeliveryFailure failure = (int)exception.StatusCode is >= 550 and < 560 && exception.InnerException is not (SocketException or IOException)
                 ? DeliveryFailure.Permanent
                 : DeliveryFailure.Transient;
-            throw new DeliveryException(failure, $"SMTP {(int)exception.StatusCode}", innerException: exception);
+            throw new DeliveryException(failure, $"SMTP {(int)exception.StatusCode}", innerException: exception)
+            {
+                IsAnswer = exception.StatusCode != SmtpStatusCode.GeneralFailure,
+            };
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {

@@ -44,13 +44,13 @@ internal static class SlackMessage
 
     public static byte[] Write(AlertDigest digest)
     {
-        var blocks = new JsonArray(new JsonObject { ["type"] = "header", ["text"] = Plain(digest.Title, MaximumHeader) });
+        var blocks = new JsonArray(new JsonObject { ["type"] = "header", ["text"] = Plain(digest.MarkedTitle, MaximumHeader) });
         foreach (string line in Bounded(digest.Lines(), MaximumTotal).Take(MaximumBlocks - 1))
         {
             blocks.Add((JsonNode)Section($"• {Escape(line)}"));
         }
 
-        return OutboundJson.Write(new JsonObject { ["text"] = Escape(digest.Title), ["blocks"] = blocks });
+        return OutboundJson.Write(new JsonObject { ["text"] = Escape(digest.MarkedTitle), ["blocks"] = blocks });
     }
 
     /// <summary>Slack's own rule: three characters and no others.</summary>

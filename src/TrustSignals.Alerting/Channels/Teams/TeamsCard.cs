@@ -32,7 +32,7 @@ internal static class TeamsCard
     {
         for (int lines = int.MaxValue; ; lines = lines == int.MaxValue ? digest.Lines().Count() - 1 : lines - 1)
         {
-            var body = new JsonArray(Text(digest.Title, bold: true));
+            var body = new JsonArray(Text(digest.MarkedTitle, bold: true));
             foreach (string line in digest.Lines().Take(lines))
             {
                 body.Add((JsonNode)Text("- " + line));

@@ -32,7 +32,7 @@ public sealed class TeamsChannel(ChannelSettings settings, OutboundHttp http) : 
         // Teams behind a connector answers 200 and says in the text that it was 429.
         if (answer.Contains("HTTP error 429", StringComparison.OrdinalIgnoreCase))
         {
-            throw new DeliveryException(DeliveryFailure.Transient, "HTTP 429 in the text of the answer");
+            throw new DeliveryException(DeliveryFailure.Transient, "HTTP 429 in the text of the answer") { IsAnswer = true };
         }
     }
 }
