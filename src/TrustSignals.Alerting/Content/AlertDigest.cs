@@ -20,16 +20,16 @@ public sealed record AlertDigest(string Id, ImmutableArray<AlertDelivery> Delive
     public string MarkedTitle => MayHaveArrived ? $"{Title} ({Phrases.Of(Language).SentAgain(Id)})" : Title;
 
     /// <summary>A verdict per alert; at most forty, then how many more there are.</summary>
-    public IEnumerable<string> Lines()
+    public IEnumerable<DigestLine> Lines()
     {
         foreach (AlertDelivery delivery in Deliveries.Take(ToldAlerts))
         {
-            yield return AlertWriter.Write(delivery, withCustomerText: false).Verdict;
+            yield return new DigestLine(AlertWriter.Write(delivery, withCustomerText: false).Verdict, delivery.Links.Evidence);
         }
 
         if (Deliveries.Length > ToldAlerts)
         {
-            yield return $"… +{Deliveries.Length - ToldAlerts}";
+            yield return new DigestLine($"… +{Deliveries.Length - ToldAlerts}", null);
         }
     }
 }

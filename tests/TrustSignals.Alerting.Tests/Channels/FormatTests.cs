@@ -1,10 +1,12 @@
 using System.Text.Json;
+using TrustSignals.Alerting.Channels.Email;
 using TrustSignals.Alerting.Channels.Opsgenie;
 using TrustSignals.Alerting.Channels.PagerDuty;
 using TrustSignals.Alerting.Channels.Slack;
 using TrustSignals.Alerting.Channels.Teams;
 using TrustSignals.Alerting.Channels.Webhook;
 using TrustSignals.Alerting.Content;
+using TrustSignals.Alerting.Settings;
 using TrustSignals.Alerting.Tests.Kit;
 using TrustSignals.Storage.Alerts;
 
@@ -159,5 +161,27 @@ public sealed class FormatTests
 
         Assert.InRange(JsonDocument.Parse(SlackMessage.Write(digest)).RootElement.GetProperty("blocks").GetArrayLength(), 10, SlackMessage.MaximumBlocks);
         Assert.InRange(TeamsCard.Write(digest).Length, 1000, TeamsCard.MaximumBytes);
+    }
+
+    [Fact]
+    public void Digest_EveryLine_LeadsToTheEvidence()
+    {
+        var digest = new AlertDigest("d", [Some.Delivery(), Some.Delivery(Huge)], AlertLanguage.English) { MayHaveArrived = true };
+        var settings = new EmailSettings { Host = "mail.example", From = "trust@example.org", To = ["duty@example.org"] };
+        const string Link = "https://trust.example/#/customers/K";
+
+        string teams = JsonDocument.Parse(TeamsCard.Write(digest)).RootElement.GetRawText();
+        JsonElement[] slack = [.. JsonDocument.Parse(SlackMessage.Write(digest)).RootElement.GetProperty("blocks").EnumerateArray()];
+        using System.Net.Mail.MailMessage mail = AlertMail.Write(digest, settings);
+        using var reader = new StreamReader(mail.AlternateViews[0].ContentStream);
+
+        Assert.Equal(2, teams.Split($"]({Link})").Length - 1);
+        Assert.All(slack.Skip(1), block => Assert.Contains($"<{Link}|", block.GetProperty("text").GetProperty("text").GetString(), StringComparison.Ordinal));
+        Assert.Equal(2, reader.ReadToEnd().Split(Link).Length - 1);
+        // Chats know no ids, so the head says it; a mail keeps its head and is known by its Message-ID.
+        Assert.Contains("may have come before", teams, StringComparison.Ordinal);
+        Assert.Contains("may have come before", slack[0].GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("[Trust] 2 relationships worth a look", mail.Subject);
+        Assert.Equal("<d@example.org>", mail.Headers["Message-ID"]);
     }
 }

@@ -32,9 +32,10 @@ internal static class AlertMail
 
     public static MailMessage Write(AlertDigest digest, EmailSettings settings)
     {
-        string[] lines = [.. digest.Lines()];
-        string html = $"<h2>{Encode(digest.Title)}</h2><ul>{string.Concat(lines.Select(line => $"<li>{Encode(line)}</li>"))}</ul>";
-        MailMessage mail = Create(settings, $"[Trust] {digest.Title}", Phrases.Of(digest.Language).Tag, string.Join("\r\n", lines.Prepend(digest.Title)), html);
+        DigestLine[] lines = [.. digest.Lines()];
+        string html = $"<h2>{Encode(digest.Title)}</h2><ul>{string.Concat(lines.Select(line => $"<li>{Html(line)}</li>"))}</ul>";
+        IEnumerable<string> text = lines.Select(line => line.Evidence is { } link ? $"{line.Text}\r\n  {link.AbsoluteUri}" : line.Text).Prepend(digest.Title);
+        MailMessage mail = Create(settings, $"[Trust] {digest.Title}", Phrases.Of(digest.Language).Tag, string.Join("\r\n", text), html);
         mail.Headers["Message-ID"] = IdOf(digest.Id, settings);
         return mail;
     }
@@ -84,6 +85,9 @@ internal static class AlertMail
             }
         }
     }
+
+    private static string Html(DigestLine line) =>
+        line.Evidence is { } link ? $"<a href=\"{Encode(link.AbsoluteUri)}\">{Encode(line.Text)}</a>" : Encode(line.Text);
 
     private static string Html(AlertMessage message)
     {

@@ -45,9 +45,10 @@ internal static class SlackMessage
     public static byte[] Write(AlertDigest digest)
     {
         var blocks = new JsonArray(new JsonObject { ["type"] = "header", ["text"] = Plain(digest.MarkedTitle, MaximumHeader) });
-        foreach (string line in Bounded(digest.Lines(), MaximumTotal).Take(MaximumBlocks - 1))
+        string label = Phrases.Of(digest.Language).OpenEvidence;
+        foreach (string line in Bounded(digest.Lines().Select(line => LineOf(line, label)), MaximumTotal).Take(MaximumBlocks - 1))
         {
-            blocks.Add((JsonNode)Section($"• {Escape(line)}"));
+            blocks.Add((JsonNode)Section(line));
         }
 
         return OutboundJson.Write(new JsonObject { ["text"] = Escape(digest.MarkedTitle), ["blocks"] = blocks });
@@ -56,6 +57,13 @@ internal static class SlackMessage
     /// <summary>Slack's own rule: three characters and no others.</summary>
     public static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    // A link cut in two would open somewhere else: it is left out where it does not fit.
+    private static string LineOf(DigestLine line, string label)
+    {
+        string text = $"• {Clip.To(Escape(line.Text), MaximumField)}";
+        return line.Evidence is { AbsoluteUri.Length: < MaximumSection - MaximumField - 100 } link ? $"{text} <{Escape(link.AbsoluteUri)}|{label}>" : text;
+    }
 
     private static int Playbook(AlertMessage message, JsonArray blocks)
     {

@@ -30,12 +30,14 @@ internal static class TeamsCard
 
     public static byte[] Write(AlertDigest digest)
     {
+        string label = Phrases.Of(digest.Language).OpenEvidence;
         for (int lines = int.MaxValue; ; lines = lines == int.MaxValue ? digest.Lines().Count() - 1 : lines - 1)
         {
             var body = new JsonArray(Text(digest.MarkedTitle, bold: true));
-            foreach (string line in digest.Lines().Take(lines))
+            foreach (DigestLine line in digest.Lines().Take(lines))
             {
-                body.Add((JsonNode)Text("- " + line));
+                string text = $"- {Escape(Clip.To(line.Text, MaximumText / 2))}";
+                body.Add((JsonNode)Text(line.Evidence is { } link ? $"{text} [{label}]({link.AbsoluteUri})" : text, escaped: true));
             }
 
             byte[] bytes = OutboundJson.Write(Envelope(new JsonObject { ["body"] = body }));
