@@ -19,6 +19,7 @@ internal sealed class DeliveriesBench : IBenchCommand
 {
     private const string Secret = "whsec_deliveries";
     private const double Repeated = 0.2;
+    private const double Patience = 5_000;
 
     public string Name => "deliveries";
 
@@ -86,6 +87,7 @@ internal sealed class DeliveriesBench : IBenchCommand
             ["perSecond"] = Math.Round(count / seconds),
             ["p50Milliseconds"] = Math.Round(milliseconds[milliseconds.Length / 2], 1),
             ["p99Milliseconds"] = Math.Round(milliseconds[(int)(milliseconds.Length * 0.99)], 1),
+            ["overFiveSeconds"] = milliseconds.Count(each => each > Patience),
             ["slowestMilliseconds"] = Math.Round(milliseconds[^1], 1),
         };
     }

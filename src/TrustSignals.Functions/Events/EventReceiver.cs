@@ -46,10 +46,16 @@ public sealed class EventReceiver(EventQueues queues, IntakeDelivery delivery, I
         {
             // When we received it is ours to say: "as known at" must not be in the sender's hands.
             ILookup<bool, TrustEvent> events = result.Events.Select(trustEvent => trustEvent with { ReceivedAt = now }).ToLookup(IsFollowed);
-            await queues.SendAsync([.. events[false]], cancellationToken).ConfigureAwait(false);
-            await delivery.DeliverAsync("", new IntakeBatch { Events = [.. events[true]] }, cancellationToken).ConfigureAwait(false);
+            await AcceptDeadline.RunAsync(
+                AcceptDeadline.Longest,
+                async token =>
+                {
+                    await queues.SendAsync([.. events[false]], token).ConfigureAwait(false);
+                    await delivery.DeliverAsync("", new IntakeBatch { Events = [.. events[true]] }, token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or TimeoutException)
         {
             return Problems.Unavailable(request.HttpContext);
         }

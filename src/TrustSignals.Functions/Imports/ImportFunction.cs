@@ -34,9 +34,9 @@ public sealed class ImportFunction(IntakeDelivery delivery, TimeProvider time)
 
         try
         {
-            await delivery.DeliverAsync(source, batch, cancellationToken).ConfigureAwait(false);
+            await AcceptDeadline.RunAsync(AcceptDeadline.Longest, token => delivery.DeliverAsync(source, batch, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or TimeoutException)
         {
             return Problems.Unavailable(request.HttpContext);
         }

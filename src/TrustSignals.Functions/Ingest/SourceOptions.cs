@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using TrustSignals.Ingestion.Limits;
 using TrustSignals.Ingestion.Webhooks;
+using TrustSignals.Storage.Intake;
 
 namespace TrustSignals.Functions.Ingest;
 
@@ -8,17 +9,19 @@ namespace TrustSignals.Functions.Ingest;
 /// <param name="Name">The name as configured: it stands in front of customer ids, whatever case the address has.</param>
 /// <param name="Settings">What the intake needs. Holds secrets: never log it.</param>
 /// <param name="Rate">The source's rate limit, per instance of the host.</param>
-internal sealed record SourceOptions(string Name, SourceSettings Settings, TokenBucket Rate)
+/// <param name="Deadline">How long the sender of one event waits for the answer, less what the way takes.</param>
+internal sealed record SourceOptions(string Name, SourceSettings Settings, TokenBucket Rate, TimeSpan Deadline)
 {
     private const string Section = "TrustSignals:Sources";
     private const double DefaultBurst = 500;
     private const double DefaultPerSecond = 100;
+    private static readonly TimeSpan LongestDeadline = TimeSpan.FromMinutes(5);
 
     /// <summary>The configured sources.</summary>
     public static IEnumerable<IConfigurationSection> Sections(IConfiguration configuration) => configuration.GetSection(Section).GetChildren();
 
     /// <summary>Reads a source's settings; null when the source is not configured.</summary>
-    /// <exception cref="InvalidOperationException">A value is not of its type.</exception>
+    /// <exception cref="InvalidOperationException">A value is not of its type or out of range.</exception>
     public static SourceOptions? Read(IConfiguration configuration, string source)
     {
         IConfigurationSection? section = Sections(configuration).FirstOrDefault(child => child.Key.Equals(source, StringComparison.OrdinalIgnoreCase));
@@ -47,7 +50,10 @@ internal sealed record SourceOptions(string Name, SourceSettings Settings, Token
                 AllowedOrigins = [.. List(section, "AllowedOrigins")],
             },
             new TokenBucket(
-                Math.Max(1, section.GetValue("Burst", DefaultBurst)), Math.Max(0.001, section.GetValue("RatePerSecond", DefaultPerSecond))));
+                Math.Max(1, section.GetValue("Burst", DefaultBurst)), Math.Max(0.001, section.GetValue("RatePerSecond", DefaultPerSecond))),
+            section.GetValue("Deadline", AcceptDeadline.Default) is { Ticks: > 0 } deadline && deadline < LongestDeadline
+                ? deadline
+                : throw new InvalidOperationException($"{section.Path}:Deadline must be more than zero and less than {LongestDeadline.TotalMinutes:0} minutes."));
     }
 
     /// <summary>

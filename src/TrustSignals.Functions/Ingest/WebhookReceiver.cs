@@ -53,10 +53,11 @@ public sealed partial class WebhookReceiver(
 
         try
         {
-            await delivery.DeliverAsync(source, BatchOf(result), cancellationToken).ConfigureAwait(false);
+            TimeSpan deadline = AcceptDeadline.For(options.Deadline, result.Events.Length + result.Amendments.Length);
+            await AcceptDeadline.RunAsync(deadline, token => delivery.DeliverAsync(source, BatchOf(result), token), cancellationToken).ConfigureAwait(false);
             return new WebhookAnswer(result);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException or IOException or HttpRequestException)
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or IOException or HttpRequestException or TimeoutException)
         {
             // Nothing is lost: the source sends the same again, and what was queued already counts once.
             LogUndelivered(source, exception);

@@ -28,6 +28,8 @@ public static class StorageClients
         ArgumentNullException.ThrowIfNull(configuration);
         string[] names = (configuration[TableConnectionsSetting] ?? DefaultConnection)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        options ??= new TableClientOptions();
+        options.AddPolicy(AttemptTimeout.Policy, HttpPipelinePosition.PerCall);
         return new StorageAccounts(names.Select(name => CreateTables(configuration, name, options)));
     }
 
@@ -39,6 +41,7 @@ public static class StorageClients
     {
         ArgumentNullException.ThrowIfNull(configuration);
         options ??= new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(AttemptTimeout.Policy, HttpPipelinePosition.PerCall);
         return configuration[DefaultConnection] is { Length: > 0 } text
             ? new QueueServiceClient(text, options)
             : new QueueServiceClient(ServiceUri(configuration, DefaultConnection, "queue"), Credential(configuration, DefaultConnection), options);
