@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using TrustSignals.Bench.Faults;
@@ -8,7 +7,6 @@ using TrustSignals.Bench.Hosting;
 using TrustSignals.Classification;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
-using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Local.Azurite;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Accounts;
@@ -66,6 +64,7 @@ internal sealed class FaultsBench : IBenchCommand
         await using AzuriteProcess azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
         await using var hosts = new KillableHost(azurite.ConnectionString);
         await hosts.StartAsync();
+        await using var backlog = new Backlog(azurite.ConnectionString);
         int sent = 0;
         int killed = 0;
         Task killer = Task.Run(async () =>
@@ -84,7 +83,8 @@ internal sealed class FaultsBench : IBenchCommand
         });
         await Parallel.ForEachAsync(arrivals.Chunk(20), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (chunk, _) =>
         {
-            await hosts.PostAsync(BatchOf(chunk));
+            await backlog.EnterAsync(chunk.Length);
+            await hosts.PostAsync(EventPoster.BatchOf(chunk));
             Interlocked.Add(ref sent, chunk.Length);
         });
         await killer;
@@ -103,9 +103,6 @@ internal sealed class FaultsBench : IBenchCommand
             alerts.Count, alerts.Count - alerts.Distinct(StringComparer.Ordinal).Count(),
             Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
-
-    private static byte[] BatchOf(IEnumerable<TrustEvent> chunk) => Encoding.UTF8.GetBytes(
-        $"[{string.Join(',', chunk.Select(item => Encoding.UTF8.GetString(CloudEventWriter.Write(item))))}]");
 
     private static async Task<IReadOnlyList<string>> AlertIdsAsync(AlertArchive archive)
     {

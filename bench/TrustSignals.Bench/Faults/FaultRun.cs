@@ -48,6 +48,7 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
         await using var clock = new SkewedClock();
         await using var hosts = new KillableHost(storage.Faulty, Settings(clock));
         await hosts.StartAsync();
+        await using var backlog = new Backlog(storage.Direct);
         plan.IsActive = true;
 
         int total = arrivals.Length;
@@ -65,8 +66,8 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
                 plan.IsDiskFull = false;
             }));
         // The last tenth comes late: when everything else has been sent.
-        await SendAsync(hosts, arrivals[..(total * 9 / 10)]);
-        await SendAsync(hosts, arrivals[(total * 9 / 10)..]);
+        await SendAsync(hosts, backlog, arrivals[..(total * 9 / 10)]);
+        await SendAsync(hosts, backlog, arrivals[(total * 9 / 10)..]);
         await troubles;
         plan.IsActive = false;
         clock.Skew = FinalSkew;
@@ -98,9 +99,10 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
         }
     }
 
-    private Task SendAsync(KillableHost hosts, TrustEvent[] arrivals) => Parallel.ForEachAsync(
+    private Task SendAsync(KillableHost hosts, Backlog backlog, TrustEvent[] arrivals) => Parallel.ForEachAsync(
         arrivals.Chunk(BatchSize), new ParallelOptions { MaxDegreeOfParallelism = Senders }, async (chunk, _) =>
         {
+            await backlog.EnterAsync(chunk.Length);
             await hosts.PostAsync(EventPoster.BatchOf(chunk));
             Interlocked.Add(ref sent, chunk.Length);
         });

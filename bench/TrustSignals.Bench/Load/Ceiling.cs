@@ -1,54 +1,88 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace TrustSignals.Bench.Load;
 
-/// <summary>The same number of the same storage requests, sent by a bare loop.</summary>
-internal static partial class Ceiling
+/// <summary>The same number of the same storage requests, sent by a bare loop: prepared bodies, nothing judged, nothing kept in order.</summary>
+/// <param name="raw">The storage.</param>
+/// <param name="mix">What a run of the pipeline made.</param>
+/// <param name="customers">Partitions.</param>
+/// <param name="waiting">Messages on the queue at most, as for the pipeline.</param>
+internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, int customers, int waiting)
 {
-    /// <summary>Puts, then gets and deletes every message with its share of table requests, as the pipeline does.</summary>
+    private const string Queue = "ceiling";
+    private const string Table = "ceiling";
+    private const int Parallelism = 64;
+    private const int Takers = 2;
+
+    // The rest of a transaction's bytes are the headers of its parts.
+    private const int TransactionHeaders = 900;
+    private readonly string message = Convert.ToBase64String(new byte[mix.MessageBytes]);
+    private readonly string padding = new('x', Math.Max(1, mix.TransactionBytes - TransactionHeaders));
+    private long put;
+    private long taken;
+    private long deleted;
+
+    /// <summary>Runs against an empty storage.</summary>
     /// <returns>Seconds for all of it.</returns>
-    public static async Task<double> RunAsync(
-        string connectionString, int messages, int messageBytes, long batches, int batchBytes, long otherTableRequests, int parallelism)
+    public static async Task<double> RunAsync(string connectionString, RequestMix mix, int customers, int waiting)
     {
         using var raw = new RawStorage(connectionString);
-        const string queue = "ceiling";
-        const string table = "ceiling";
-        await raw.CreateQueueAsync(queue);
-        await raw.CreateTableAsync(table);
-        string message = Convert.ToBase64String(new byte[messageBytes]);
-        string padding = new('x', Math.Max(1, batchBytes - 900));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism };
-        long batchesLeft = batches;
-        long othersLeft = otherTableRequests;
+        await raw.CreateQueueAsync(Queue);
+        await raw.CreateTableAsync(Table);
+        return await new Ceiling(raw, mix, customers, waiting).RunAsync();
+    }
 
+    private async Task<double> RunAsync()
+    {
         long started = Stopwatch.GetTimestamp();
-        Task putting = Parallel.ForEachAsync(Enumerable.Range(0, messages), parallel, async (_, _) => await raw.PutMessageAsync(queue, message));
-        int taken = 0;
-        Task taking = Task.WhenAll(Enumerable.Range(0, Math.Max(1, parallelism / 32)).Select(async _ =>
-        {
-            while (Volatile.Read(ref taken) < messages)
-            {
-                MatchCollection got = Message().Matches(await raw.GetMessagesAsync(queue));
-                Interlocked.Add(ref taken, got.Count);
-                await Parallel.ForEachAsync(got, parallel, async (match, _) =>
-                {
-                    if (Interlocked.Decrement(ref othersLeft) >= 0)
-                    {
-                        await raw.ReadAsync(table, match.Groups[1].Value);
-                    }
-
-                    if (Interlocked.Decrement(ref batchesLeft) >= 0)
-                    {
-                        await raw.BatchAsync(table, match.Groups[1].Value, "e", padding);
-                    }
-
-                    await raw.DeleteMessageAsync(queue, match.Groups[1].Value, match.Groups[2].Value);
-                });
-            }
-        }));
-        await Task.WhenAll(putting, taking);
+        await Task.WhenAll([PutAsync(), .. Enumerable.Range(0, Takers).Select(_ => TakeAsync())]);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private Task PutAsync() => Parallel.ForEachAsync(
+        Enumerable.Range(0, (int)mix.Messages), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (_, token) =>
+        {
+            while (Interlocked.Read(ref put) - Interlocked.Read(ref deleted) >= waiting)
+            {
+                await Task.Delay(1, token);
+            }
+
+            Interlocked.Increment(ref put);
+            await raw.PutMessageAsync(Queue, message);
+        });
+
+    private async Task TakeAsync()
+    {
+        while (Interlocked.Read(ref taken) < mix.Messages)
+        {
+            MatchCollection got = Message().Matches(await raw.GetMessagesAsync(Queue));
+            await Parallel.ForEachAsync(got, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (match, _) =>
+            {
+                await RequestsOfAsync(Interlocked.Increment(ref taken) - 1);
+                await raw.DeleteMessageAsync(Queue, match.Groups[1].Value, match.Groups[2].Value);
+                Interlocked.Increment(ref deleted);
+            });
+        }
+    }
+
+    private async Task RequestsOfAsync(long number)
+    {
+        string partition = string.Create(CultureInfo.InvariantCulture, $"c{number % customers}");
+        await RepeatAsync(mix.Reads, () => raw.ReadAsync(Table, partition, "s"));
+        await RepeatAsync(mix.Queries, () => raw.QueryAsync(Table, $"PartitionKey eq '{partition}' and RowKey ge 'e-' and RowKey lt 'e.'"));
+        await RepeatAsync(mix.Transactions, () => raw.BatchAsync(Table, partition, $"e-{number}", padding));
+        await RepeatAsync(mix.Writes, () => raw.WriteAsync(Table, partition, "o"));
+        await RepeatAsync(mix.Deletes, () => raw.DeleteAsync(Table, partition, "o"));
+
+        async Task RepeatAsync(long all, Func<Task> request)
+        {
+            for (long left = mix.Share(all, number); left > 0; left--)
+            {
+                await request();
+            }
+        }
     }
 
     [GeneratedRegex("<MessageId>([^<]+)</MessageId>.*?<PopReceipt>([^<]+)</PopReceipt>", RegexOptions.Singleline)]

@@ -5,20 +5,18 @@ namespace TrustSignals.Bench.Load;
 /// <summary>What one degree of parallelism brought.</summary>
 /// <param name="Senders">Senders at once.</param>
 /// <param name="PerSecond">Events per second from the first request to the last written state.</param>
-/// <param name="Requests">Table requests.</param>
-/// <param name="Written">Transactions among them.</param>
-/// <param name="Bytes">Their bytes.</param>
+/// <param name="Mix">What it asked of the storage.</param>
 /// <param name="Mismatches">Relationships that are not the pure fold.</param>
 /// <param name="Lags">Seconds from receipt to written state, sorted.</param>
 /// <param name="MegaBytes">Memory of the process at the end, senders included.</param>
 internal sealed record LoadFigures(
-    int Senders, double PerSecond, long Requests, long Written, long Bytes, int Mismatches, double[] Lags, double MegaBytes)
+    int Senders, double PerSecond, RequestMix Mix, int Mismatches, double[] Lags, double MegaBytes)
 {
     public double Lag(double quantile) => Lags.Length == 0 ? 0 : Math.Round(Lags[(int)(quantile * (Lags.Length - 1))], 3);
 
     public JsonObject ToJson() => new()
     {
         ["senders"] = Senders, ["eventsPerSecond"] = Math.Round(PerSecond, 1), ["p50Seconds"] = Lag(0.50), ["p95Seconds"] = Lag(0.95),
-        ["p99Seconds"] = Lag(0.99), ["memoryMB"] = Math.Round(MegaBytes, 1), ["tableRequests"] = Requests,
+        ["p99Seconds"] = Lag(0.99), ["memoryMB"] = Math.Round(MegaBytes, 1), ["tableRequests"] = Mix.TableRequests, ["messages"] = Mix.Messages,
     };
 }

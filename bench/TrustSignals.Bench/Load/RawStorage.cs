@@ -50,8 +50,18 @@ internal sealed class RawStorage : IDisposable
         return SendTableAsync(HttpMethod.Post, "Tables", content);
     }
 
-    public Task ReadAsync(string table, string partition) =>
-        SendTableAsync(HttpMethod.Get, $"{table}(PartitionKey='{partition}',RowKey='none')", null);
+    public Task ReadAsync(string table, string partition, string row) => SendTableAsync(HttpMethod.Get, Row(table, partition, row), null);
+
+    public Task QueryAsync(string table, string filter) => SendTableAsync(HttpMethod.Get, $"{table}()?$filter={Uri.EscapeDataString(filter)}", null);
+
+    public Task WriteAsync(string table, string partition, string row)
+    {
+        var content = new StringContent(
+            $"{{\"PartitionKey\":\"{partition}\",\"RowKey\":\"{row}\",\"Data\":\"\"}}", Encoding.UTF8, "application/json");
+        return SendTableAsync(HttpMethod.Put, Row(table, partition, row), content);
+    }
+
+    public Task DeleteAsync(string table, string partition, string row) => SendTableAsync(HttpMethod.Delete, Row(table, partition, row), null);
 
     public Task CreateQueueAsync(string queue) => SendQueueAsync(HttpMethod.Put, queue, [], null);
 
@@ -66,6 +76,8 @@ internal sealed class RawStorage : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    private static string Row(string table, string partition, string row) => $"{table}(PartitionKey='{partition}',RowKey='{row}')";
+
     private async Task SendTableAsync(HttpMethod method, string path, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, new Uri(tables, path)) { Content = content };
@@ -74,6 +86,11 @@ internal sealed class RawStorage : IDisposable
         request.Headers.Add("x-ms-version", "2020-12-06");
         request.Headers.Add("DataServiceVersion", "3.0;");
         request.Headers.Add("Accept", "application/json;odata=minimalmetadata");
+        if (method == HttpMethod.Delete)
+        {
+            request.Headers.Add("If-Match", "*");
+        }
+
         Sign(request, "SharedKeyLite", $"{date}\n/{account}{request.RequestUri!.AbsolutePath}");
         using HttpResponseMessage answer = await http.SendAsync(request);
         if ((int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)

@@ -9,6 +9,9 @@ namespace TrustSignals.Bench.Load;
 /// <summary>Counts what goes over the wire, at the HTTP layer, retries included.</summary>
 internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
 {
+    /// <summary>Ends the name of a kind that reads by a filter.</summary>
+    public const string ByFilter = " by filter";
+
     private readonly ConcurrentDictionary<string, int> byKind = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> ticksByKind = new(StringComparer.Ordinal);
     private long requests;
@@ -21,7 +24,7 @@ internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
 
     public long BatchBytes => Interlocked.Read(ref batchBytes);
 
-    /// <summary>Requests by method and table, so that a figure can be traced to what makes it.</summary>
+    /// <summary>Requests by method and the last part of the path, so that a figure can be traced to what makes it.</summary>
     public IReadOnlyDictionary<string, int> ByKind => byKind;
 
     /// <summary>Mean milliseconds that the storage took for a request of a kind.</summary>
@@ -40,7 +43,7 @@ internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
     public override void OnSendingRequest(HttpMessage message)
     {
         Interlocked.Increment(ref requests);
-        string kind = $"{message.Request.Method} {Table().Match(message.Request.Uri.Path).Value}{(message.Request.Uri.Query.Contains("filter", StringComparison.Ordinal) ? " by filter" : "")}";
+        string kind = $"{message.Request.Method} {Table().Match(message.Request.Uri.Path).Value}{(message.Request.Uri.Query.Contains("filter", StringComparison.Ordinal) ? ByFilter : "")}";
         byKind.AddOrUpdate(kind, 1, (_, known) => known + 1);
         message.SetProperty(nameof(RequestMeter), (kind, Stopwatch.GetTimestamp()));
         if (message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)

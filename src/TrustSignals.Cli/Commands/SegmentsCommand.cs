@@ -2,39 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
-using TrustSignals.Cli.Api;
-using TrustSignals.Cli.CommandLine;
-using TrustSignals.Cli.Output;
 
 namespace TrustSignals.Cli.Commands;
 
 /// <summary><c>trust segments</c>: every segment against its band and its trust SLA.</summary>
 internal static class SegmentsCommand
 {
-    public static Command Create()
-    {
-        Option<string?> url = CommonOptions.Url();
-        Option<string?> key = CommonOptions.Key();
-        Option<bool> json = CommonOptions.Json();
-        var command = new Command("segments", "Show every segment against its band and its trust SLA.") { url, key, json };
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            using TrustApi api = CommonOptions.Api(result, url, key);
-            JsonElement document = await api.GetAsync("segments", cancellationToken).ConfigureAwait(false);
-            var terminal = Terminal.Of(result);
-            if (result.GetValue(json))
-            {
-                terminal.WriteJson(document);
-            }
-            else
-            {
-                terminal.Out.Write(TableOf(document));
-            }
-
-            return ExitCodes.Ok;
-        });
-        return command;
-    }
+    public static Command Create() =>
+        new Command("segments", "Show every segment against its band and its trust SLA.").Shows(_ => "segments", TableOf);
 
     private static Table TableOf(JsonElement document)
     {

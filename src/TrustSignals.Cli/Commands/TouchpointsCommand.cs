@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
-using TrustSignals.Cli.Api;
 using TrustSignals.Cli.CommandLine;
-using TrustSignals.Cli.Output;
 
 namespace TrustSignals.Cli.Commands;
 
@@ -17,28 +15,8 @@ internal static class TouchpointsCommand
     {
         var days = new Option<int>("--days") { Description = $"The window up to today, 1 to {Longest}. Default: 7.", DefaultValueFactory = _ => 7, HelpName = "N" };
         days.Validators.Add(result => CommonOptions.Check(result, "--days", 1, Longest));
-        Option<string?> url = CommonOptions.Url();
-        Option<string?> key = CommonOptions.Key();
-        Option<bool> json = CommonOptions.Json();
-        var command = new Command("touchpoints", "Show touchpoints and actors by the trust that was lost there.") { days, url, key, json };
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            using TrustApi api = CommonOptions.Api(result, url, key);
-            JsonElement document = await api.GetAsync(
-                string.Create(CultureInfo.InvariantCulture, $"touchpoints?days={result.GetValue(days)}"), cancellationToken).ConfigureAwait(false);
-            var terminal = Terminal.Of(result);
-            if (result.GetValue(json))
-            {
-                terminal.WriteJson(document);
-            }
-            else
-            {
-                terminal.Out.Write(TableOf(document));
-            }
-
-            return ExitCodes.Ok;
-        });
-        return command;
+        return new Command("touchpoints", "Show touchpoints and actors by the trust that was lost there.") { days }.Shows(
+            result => string.Create(CultureInfo.InvariantCulture, $"touchpoints?days={result.GetValue(days)}"), TableOf);
     }
 
     private static Table TableOf(JsonElement report)
