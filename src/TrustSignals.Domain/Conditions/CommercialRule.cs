@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 
 namespace TrustSignals.Domain.Conditions;
@@ -8,30 +9,23 @@ namespace TrustSignals.Domain.Conditions;
 /// </summary>
 public static class CommercialRule
 {
-    /// <summary>From this gap on it begins, in shares of the whole scale.</summary>
-    public const double EnterGap = 0.4;
-
-    /// <summary>Below this gap it ends.</summary>
-    public const double ExitGap = 0.3;
-
-    /// <summary>A level that rests on less evidence disagrees with nothing.</summary>
-    public const double MaximumUncertainty = 0.5;
-
     /// <summary>The condition, if it holds.</summary>
     /// <param name="reading">The relationship.</param>
     /// <param name="value">The share of customers who are worth less, in [0, 1]; null when it is not known.</param>
+    /// <param name="policy">How far apart.</param>
     /// <param name="held">Whether it held before.</param>
     /// <returns>Worth much and little trust is a warning; the other way round it is an advisory.</returns>
-    public static Condition? Of(Relationship reading, double? value, bool held)
+    public static Condition? Of(Relationship reading, double? value, CommercialPolicy policy, bool held)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (value is not { } worth || (!held && reading.Uncertainty > MaximumUncertainty))
+        ArgumentNullException.ThrowIfNull(policy);
+        if (value is not { } worth || (!held && reading.Uncertainty > policy.MaximumUncertainty))
         {
             return null;
         }
 
         double gap = worth - (reading.Level / 100.0);
-        return Math.Abs(gap) < (held ? ExitGap : EnterGap)
+        return Math.Abs(gap) < (held ? policy.ExitGap : policy.EnterGap)
             ? null
             : new Condition
             {

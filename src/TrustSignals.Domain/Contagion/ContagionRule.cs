@@ -2,11 +2,9 @@ using TrustSignals.Domain.Policies;
 
 namespace TrustSignals.Domain.Contagion;
 
-/// <summary>Begins with k disappointed customers in the window, and ends below three fifths of k: one that dances around k is one episode.</summary>
+/// <summary>Begins with k disappointed customers in the window, and ends below a share of it: one that dances around k is one episode.</summary>
 public static class ContagionRule
 {
-    private const double ExitShare = 0.6;
-
     /// <summary>Whether contagion holds of a reading.</summary>
     /// <param name="reading">The reading over the policy's window.</param>
     /// <param name="policy">k.</param>
@@ -16,6 +14,6 @@ public static class ContagionRule
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(policy);
 
-        return reading.Disappointed >= (held ? Math.Ceiling(ExitShare * policy.MinimumCustomers) : policy.MinimumCustomers);
+        return reading.Disappointed >= (held ? Math.Ceiling(policy.ExitShare * policy.MinimumCustomers) : policy.MinimumCustomers);
     }
 }

@@ -38,6 +38,12 @@ public sealed record Policy
     /// <summary>When disappointments spread.</summary>
     public ContagionPolicy Contagion { get; init; } = new();
 
+    /// <summary>The trust SLA of customers without a segment, and of segments that agree on none.</summary>
+    public ServiceLevelPolicy Service { get; init; } = new();
+
+    /// <summary>When commercial value and level disagree.</summary>
+    public CommercialPolicy Commercial { get; init; } = new();
+
     /// <summary>Contexts that set the prior, by name.</summary>
     public IReadOnlyDictionary<string, FramePolicy> Frames { get; init; } = new Dictionary<string, FramePolicy>();
 
@@ -68,6 +74,11 @@ public sealed record Policy
     public TargetBand BandOf(string? segment) =>
         OwnBand is not null ? OwnBand
         : segment is not null && Segments.TryGetValue(segment, out SegmentPolicy? found) ? found.Band : Level.Band;
+
+    /// <summary>What was agreed for a segment: its own trust SLA, else the default.</summary>
+    /// <param name="segment">The segment's name; null or empty for none.</param>
+    public ServiceLevelPolicy ServiceOf(string? segment) =>
+        segment is { Length: > 0 } && Segments.TryGetValue(segment, out SegmentPolicy? found) ? found.Service ?? Service : Service;
 
     /// <summary>The prior of a relationship: the frame's if it names one, else the segment's, else the default.</summary>
     /// <param name="frame">The frame's name, or null.</param>

@@ -16,6 +16,8 @@ internal static class PolicyValidator
         Beginning(check, policy.Beginning);
         Calendar(check, policy.Calendar);
         Standards(check, policy.Standards);
+        Service(check, "service", policy.Service);
+        check.That(policy.Commercial.ExitGap < policy.Commercial.EnterGap, "commercial.exitGap", "must be below commercial.enterGap");
         foreach ((string name, FramePolicy frame) in policy.Frames)
         {
             check.Present($"frames.{name}", frame);
@@ -26,6 +28,10 @@ internal static class PolicyValidator
             if (check.Present($"segments.{name}", segment))
             {
                 Band(check, $"segments.{name}.band", segment.Band);
+                if (segment.Service is { } own)
+                {
+                    Service(check, $"segments.{name}.service", own);
+                }
             }
         }
 
@@ -100,6 +106,12 @@ internal static class PolicyValidator
         check.That(standard.Expected >= TimeSpan.Zero, $"{path}.expected", "must not be negative");
         check.That(standard.Tolerance >= TimeSpan.Zero, $"{path}.tolerance", "must not be negative");
         check.That(standard.Severe > TimeSpan.Zero, $"{path}.severe", "must be longer than zero");
+    }
+
+    private static void Service(Checks check, string path, ServiceLevelPolicy service)
+    {
+        check.That(service.Burn.Exit < service.Burn.Slow, $"{path}.burn.exit", $"must be below {path}.burn.slow");
+        check.That(service.Burn.Slow < service.Burn.Fast, $"{path}.burn.slow", $"must be below {path}.burn.fast");
     }
 
     private static void Band(Checks check, string path, TargetBand band)

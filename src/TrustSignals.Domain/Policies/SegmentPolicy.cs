@@ -9,6 +9,6 @@ public sealed record SegmentPolicy
     /// <summary>π and W of the group, or null for the default.</summary>
     public Prior? Prior { get; init; }
 
-    /// <summary>The group's trust SLA.</summary>
-    public ServiceLevelPolicy Service { get; init; } = new();
+    /// <summary>The group's trust SLA, or null for the default.</summary>
+    public ServiceLevelPolicy? Service { get; init; }
 }

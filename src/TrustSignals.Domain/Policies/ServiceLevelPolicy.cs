@@ -11,4 +11,7 @@ public sealed record ServiceLevelPolicy
 
     /// <summary>How soon after a severe break the customer must have an explanation, in hours. <value>Default 72.</value></summary>
     public double ExplanationHours { get; init; } = 72;
+
+    /// <summary>When it is told that what was agreed is being used up.</summary>
+    public BurnPolicy Burn { get; init; } = new();
 }

@@ -122,7 +122,7 @@ public sealed record BandStanding
         {
             RelationshipState then = state.AdvancedTo(at, policy);
             double level = TrustLevel.Of(then.Overall.At(at.UtcTicks, policy.Level), policy.PriorOf(then.Frame, then.Segment), policy.Level);
-            TimeSpan within = TimeSpan.FromHours(SegmentReport.ServiceOf(policy, then.Segment).ExplanationHours);
+            TimeSpan within = TimeSpan.FromHours(policy.ServiceOf(then.Segment).ExplanationHours);
             int due = 0;
             int inTime = 0;
             foreach (ExplanationDelay delay in ExplanationDelay.Of("", then))

@@ -13,15 +13,6 @@ namespace TrustSignals.Domain.ServiceLevels;
 /// <param name="Week">Over the last 7 days.</param>
 public sealed record BurnRates(double SixHours, double Day, double Week)
 {
-    /// <summary>From this burn on, over a day and over six hours, it is critical.</summary>
-    public const double Fast = 4.0;
-
-    /// <summary>From this burn on, over a week and over a day, it is a warning.</summary>
-    public const double Slow = 1.25;
-
-    /// <summary>Below this burn over a day it has ended.</summary>
-    public const double Exit = 1.0;
-
     /// <summary>Reads the windows.</summary>
     /// <param name="hours">The segment's hours, in any order.</param>
     /// <param name="service">What was agreed.</param>
@@ -38,11 +29,15 @@ public sealed record BurnRates(double SixHours, double Day, double Week)
     }
 
     /// <summary>Whether the SLA burns, and how urgently.</summary>
+    /// <param name="policy">From which burn on.</param>
     /// <param name="held">Whether it burnt before.</param>
     /// <returns>Null when it does not.</returns>
-    public ConditionSeverity? Severity(bool held) =>
-        Day >= Fast && SixHours >= Fast ? ConditionSeverity.Critical
-        : Week >= Slow && Day >= Slow ? ConditionSeverity.Warning
-        : held && Day >= Exit ? ConditionSeverity.Warning
-        : null;
+    public ConditionSeverity? Severity(BurnPolicy policy, bool held)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return Day >= policy.Fast && SixHours >= policy.Fast ? ConditionSeverity.Critical
+            : Week >= policy.Slow && Day >= policy.Slow ? ConditionSeverity.Warning
+            : held && Day >= policy.Exit ? ConditionSeverity.Warning
+            : null;
+    }
 }

@@ -54,15 +54,6 @@ public sealed record SegmentReport
     /// <summary>Whether everything that was agreed is kept.</summary>
     public bool IsMet => BurnRate <= 1.0 && BelowTooLong == 0 && ExplainedInTime == ExplanationsDue;
 
-    /// <summary>What was agreed for a segment; the default for one that the policy does not know.</summary>
-    /// <param name="policy">The policy.</param>
-    /// <param name="segment">The segment, or null or empty for none.</param>
-    public static ServiceLevelPolicy ServiceOf(Policy policy, string? segment)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        return segment is { Length: > 0 } && policy.Segments.TryGetValue(segment, out SegmentPolicy? found) ? found.Service : Default;
-    }
-
     /// <summary>Reads one segment.</summary>
     /// <param name="segment">The segment; empty for customers without one.</param>
     /// <param name="counts">Sums over customers or parts of them, of this segment.</param>
@@ -76,7 +67,7 @@ public sealed record SegmentReport
         ILookup<bool, SegmentCounts> parts = counts.ToLookup(part => part.Key.BelowSince is null);
         SegmentCounts whole = parts[true].Aggregate(
             new SegmentCounts(new SegmentKey(segment, null), default), (sum, part) => sum with { Counts = sum.Counts + part.Counts });
-        ServiceLevelPolicy service = ServiceOf(policy, segment);
+        ServiceLevelPolicy service = policy.ServiceOf(segment);
         var today = DateOnly.FromDateTime(at.UtcDateTime);
         (int Days, long Customers)[] below =
         [
@@ -103,6 +94,4 @@ public sealed record SegmentReport
             ExplainedInTime = whole.ExplainedInTime,
         };
     }
-
-    private static ServiceLevelPolicy Default { get; } = new();
 }

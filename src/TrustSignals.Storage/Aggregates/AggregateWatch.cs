@@ -65,7 +65,7 @@ public sealed partial class AggregateWatch
             .. await alerts.ReadOpenAsync(cancellationToken).ConfigureAwait(false),
             .. touchpoints.Values.Where(reading => ContagionRule.Holds(reading, policy.Contagion, held: false))
                 .Select(reading => new AlertSubject(AlertGroup.Touchpoint, reading.Touchpoint)),
-            .. segments.Values.Where(segment => segment.Burn.Severity(held: false) is not null)
+            .. segments.Values.Where(segment => segment.Burn.Severity(policy.ServiceOf(segment.Segment).Burn, held: false) is not null)
                 .Select(segment => new AlertSubject(AlertGroup.Segment, segment.Segment)),
         ];
         int written = 0;
@@ -103,7 +103,7 @@ public sealed partial class AggregateWatch
     private Task<int> UpdateAsync(AlertSubject subject, SegmentReport? segment, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
         alerts.UpdateAsync(
             subject,
-            held => segment?.Burn.Severity(held) is { } severity ? ConditionOf(ConditionKind.TrustSla, severity, segment.Burn.Day, now) : null,
+            held => segment?.Burn.Severity(policy.ServiceOf(subject.Name).Burn, held) is { } severity ? ConditionOf(ConditionKind.TrustSla, severity, segment.Burn.Day, now) : null,
             (entry, condition) => SubjectComposer.TrustSla(subject, entry, condition, segment!, policy, now),
             now, cancellationToken);
 

@@ -15,12 +15,12 @@ internal static class ConditionReader
     public static IReadOnlyList<ActiveCondition> Read(RelationshipDocument document, Relationship reading, Policy policy) =>
     [
         .. Read(document.Ledger.Head, policy, reading.At),
-        .. Commercial(document, reading) is { } disagreement ? (ActiveCondition[])[Active(disagreement)] : [],
+        .. Commercial(document, reading, policy) is { } disagreement ? (ActiveCondition[])[Active(disagreement)] : [],
     ];
 
     private static ActiveCondition Active(Condition condition) => new(condition.Identity, condition.Began.UtcTicks, condition);
 
-    private static Condition? Commercial(RelationshipDocument document, Relationship reading) => CommercialRule.Of(
-        reading, document.Commercial?.Value,
+    private static Condition? Commercial(RelationshipDocument document, Relationship reading, Policy policy) => CommercialRule.Of(
+        reading, document.Commercial?.Value, policy.Commercial,
         document.Alerts.Entries.Any(entry => entry.To is null && entry.Condition == ConditionNames.NameOf(ConditionKind.CommercialDisagreement)));
 }

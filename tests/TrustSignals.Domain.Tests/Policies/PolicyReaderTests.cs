@@ -49,6 +49,10 @@ public sealed class PolicyReaderTests
     [InlineData("""{ "version": "1", "spiral": { "slidingEnter": 0.9, "slidingExit": 0.8 } }""", "spiral")]
     [InlineData("""{ "version": "1", "standards": { "delivery": { "expected": "soon", "tolerance": "PT1H", "severe": "P1D" } } }""", "standards.delivery.expected")]
     [InlineData("""{ "version": "1", "standards": { "delivery": { "expected": "PT0S", "tolerance": "PT1H", "severe": "PT0S" } } }""", "standards.delivery.severe")]
+    [InlineData("""{ "version": "1", "service": { "burn": { "exit": 1.25 } } }""", "service.burn.exit")]
+    [InlineData("""{ "version": "1", "service": { "burn": { "slow": 4 } } }""", "service.burn.slow")]
+    [InlineData("""{ "version": "1", "segments": { "a": { "band": { "low": 50, "high": 80 }, "service": { "burn": { "fast": 1.1 } } } } }""", "segments.a.service.burn.slow")]
+    [InlineData("""{ "version": "1", "commercial": { "enterGap": 0.3 } }""", "commercial.exitGap")]
     public void Read_Invalid_NamesTheFieldAndNoPolicyComes(string json, string field)
     {
         PolicyReading reading = PolicyReader.Read(json);

@@ -11,6 +11,6 @@ internal static class SamplePolicy
         Calendar = new CalendarPolicy { Workdays = [DayOfWeek.Monday], Holidays = [new DateOnly(2026, 12, 25)] },
         Customers = new Dictionary<string, CustomerPolicy> { ["sample"] = new() { Band = new TargetBand(60, 70) } },
         Frames = new Dictionary<string, FramePolicy> { ["sample"] = new() { Prior = new Prior(0.5, 2), WeightFactor = 1.1 } },
-        Segments = new Dictionary<string, SegmentPolicy> { ["sample"] = new() { Band = new TargetBand(50, 80), Prior = new Prior(0.5, 2) } },
+        Segments = new Dictionary<string, SegmentPolicy> { ["sample"] = new() { Band = new TargetBand(50, 80), Prior = new Prior(0.5, 2), Service = new ServiceLevelPolicy() } },
     };
 }

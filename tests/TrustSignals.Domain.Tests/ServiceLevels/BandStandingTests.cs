@@ -65,15 +65,44 @@ public sealed class BandStandingTests
         DateTimeOffset now = Script.Day(30);
         SegmentHour[] history = [.. Enumerable.Range(0, hours).Select(hour => new SegmentHour(now.AddHours(-hour), 100, (long)(100 * attainment)))];
         BurnRates burn = BurnRates.Of(history, new ServiceLevelPolicy(), now.AddDays(after - 1));
-        Assert.Equal(expected, burn.Severity(held: false));
+        Assert.Equal(expected, burn.Severity(new BurnPolicy(), held: false));
     }
 
     [Fact]
     public void Burn_OnceItHeld_EndsOnlyBelowWhatWasAgreed()
     {
-        Assert.Null(new BurnRates(1.1, 1.1, 1.1).Severity(held: false));
-        Assert.Equal(ConditionSeverity.Warning, new BurnRates(1.1, 1.1, 1.1).Severity(held: true));
-        Assert.Null(new BurnRates(0.9, 0.9, 3).Severity(held: true));
+        Assert.Null(new BurnRates(1.1, 1.1, 1.1).Severity(new BurnPolicy(), held: false));
+        Assert.Equal(ConditionSeverity.Warning, new BurnRates(1.1, 1.1, 1.1).Severity(new BurnPolicy(), held: true));
+        Assert.Null(new BurnRates(0.9, 0.9, 3).Severity(new BurnPolicy(), held: true));
+    }
+
+    [Fact]
+    public void Burn_PolicyWithOtherThresholds_HoldsAgainstThose()
+    {
+        var strict = new BurnPolicy { Fast = 2, Slow = 1.1, Exit = 0.5 };
+
+        Assert.Equal(ConditionSeverity.Critical, new BurnRates(2, 2, 1).Severity(strict, held: false));
+        Assert.Equal(ConditionSeverity.Warning, new BurnRates(1.1, 1.1, 1.1).Severity(strict, held: false));
+        Assert.Equal(ConditionSeverity.Warning, new BurnRates(0.5, 0.5, 0).Severity(strict, held: true));
+        Assert.Null(new BurnRates(0.4, 0.4, 3).Severity(strict, held: true));
+    }
+
+    [Fact]
+    public void ServiceOf_SegmentWithoutAgreement_HasThatOfThePolicy()
+    {
+        var own = new ServiceLevelPolicy { Attainment = 0.8 };
+        var common = new ServiceLevelPolicy { Attainment = 0.6 };
+        Policy policy = Policy with
+        {
+            Service = common,
+            Segments = new Dictionary<string, SegmentPolicy>
+            {
+                ["own"] = new() { Band = new TargetBand(55, 90), Service = own }, ["none"] = new() { Band = new TargetBand(55, 90) },
+            },
+        };
+
+        Assert.Equal(
+            [own, common, common, common, common], new[] { "own", "none", "unheard-of", "", null }.Select(policy.ServiceOf));
     }
 
     private static BandStanding Standing(BandPosition position, double level, int? since = null) => new()
