@@ -41,8 +41,9 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
     public RoutePlan Plan(TrustAlert alert, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(alert);
+        string? mechanism = alert.Trigger?.Mechanism ?? alert.Group?.Mechanism;
         IReadOnlyDictionary<string, Playbook> playbooks =
-            (alert.Trigger?.Mechanism ?? alert.Group?.Mechanism) is { } mechanism && routes.Playbooks.TryGetValue(mechanism, out var found) ? found : NoPlaybook;
+            (mechanism is null ? null : routes.Playbooks.GetValueOrDefault(mechanism)) ?? routes.Playbooks.GetValueOrDefault(alert.Condition) ?? NoPlaybook;
         if (routes.Conditions.TryGetValue(alert.Condition, out ConditionRule? rule) && (rule.Off.Contains("*") || rule.Off.Contains(alert.Segment ?? "")))
         {
             return new RoutePlan(true, [], false, null, null, null, playbooks);

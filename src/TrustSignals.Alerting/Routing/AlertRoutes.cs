@@ -24,7 +24,7 @@ public sealed record AlertRoutes
     /// <summary>Local time is UTC plus this many minutes.</summary>
     public int UtcOffsetMinutes { get; init; }
 
-    /// <summary>What to do, by mechanism and language tag.</summary>
+    /// <summary>What to do, by mechanism, else by condition, and by language tag.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Playbook>> Playbooks { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, Playbook>>();
 }

@@ -13,6 +13,9 @@ public static class AlertRoutesReader
 
     internal static readonly string[] Severities = ["advisory", "warning", "critical"];
 
+    /// <summary>What playbooks are for: the mechanism that was missed, or a condition that no mechanism stands behind.</summary>
+    private static readonly string[] Subjects = [.. MechanismNames.All, .. ConditionNames.All];
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
@@ -92,10 +95,10 @@ public static class AlertRoutesReader
             throw Wrong("utcOffsetMinutes", "must be from -840 to 840");
         }
 
-        foreach ((string mechanism, var languages) in routes.Playbooks)
+        foreach ((string subject, var languages) in routes.Playbooks)
         {
-            OneOf("playbooks", mechanism, MechanismNames.All);
-            All($"playbooks.{mechanism}", languages.Keys, ["de", "en"]);
+            OneOf("playbooks", subject, Subjects);
+            All($"playbooks.{subject}", languages.Keys, ["de", "en"]);
         }
     }
 

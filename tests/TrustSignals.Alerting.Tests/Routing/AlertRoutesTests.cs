@@ -1,6 +1,8 @@
 using TrustSignals.Alerting.Routing;
 using TrustSignals.Alerting.Settings;
+using TrustSignals.Alerting.Tests.Kit;
 using TrustSignals.Domain.Signals;
+using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Tests.Routing;
 
@@ -8,7 +10,7 @@ public sealed class AlertRoutesTests
 {
     [Fact]
     public void Default_Playbooks_CoverEveryMechanismInBothLanguages() =>
-        Assert.All(MechanismNames.All, name => Assert.Equal(["de", "en"], AlertRoutesReader.Default.Playbooks[name].Keys.Order()));
+        Assert.All(MechanismNames.All.Append("trust-sla"), name => Assert.Equal(["de", "en"], AlertRoutesReader.Default.Playbooks[name].Keys.Order()));
 
     [Theory]
     [InlineData("""{"version":"1","routes":[{"name":"a","channels":["nobody"]}]}""", "routes[0].channels")]
@@ -24,6 +26,34 @@ public sealed class AlertRoutesTests
         var exception = Assert.Throws<AlertingSettingsException>(() => AlertRoutesReader.Read(json, ["duty"]));
 
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "trust-sla", "sla")]
+    [InlineData("responsiveness", "trust-sla", "mechanism")]
+    [InlineData("clarity", "sliding", null)]
+    public void Plan_Playbook_IsOfTheMechanismElseOfTheCondition(string? mechanism, string condition, string? expected)
+    {
+        const string Playbooks = """
+            {"version":"1","routes":[{"name":"r"}],"playbooks":{
+             "responsiveness":{"en":{"check":"mechanism","explain":"","commit":"","offer":""}},"trust-sla":{"en":{"check":"sla","explain":"","commit":"","offer":""}}}}
+            """;
+        var router = new AlertRouter(AlertRoutesReader.Read(Playbooks, []), []);
+        TrustAlert alert = Some.Alert(condition: condition);
+        alert = alert with { Trigger = mechanism is null ? null : alert.Trigger! with { Mechanism = mechanism } };
+
+        Assert.Equal(expected, router.Plan(alert, Some.Start).Playbooks.GetValueOrDefault("en")?.Check);
+    }
+
+    [Fact]
+    public void Plan_TrustSlaOffForASegment_GoesNowhereForThatSegmentOnly()
+    {
+        const string Off = """{"version":"1","routes":[{"name":"r"}],"conditions":{"trust-sla":{"off":["private"]}}}""";
+        var router = new AlertRouter(AlertRoutesReader.Read(Off, []), ["duty"]);
+        TrustAlert alert = Some.Alert(condition: "trust-sla");
+
+        Assert.True(router.Plan(alert with { Segment = "private" }, Some.Start).IsOff);
+        Assert.Equal("duty", Assert.Single(router.Plan(alert with { Segment = "premium" }, Some.Start).Channels));
     }
 
     [Theory]
