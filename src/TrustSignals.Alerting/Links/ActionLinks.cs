@@ -16,6 +16,7 @@ namespace TrustSignals.Alerting.Links;
 public sealed class ActionLinks
 {
     private const string Section = "TrustSignals:Links";
+    private const string ConsolePath = "api/console/";
     private readonly Uri? site;
     private readonly ImmutableArray<byte[]> keys;
     private readonly TimeSpan validity;
@@ -57,9 +58,7 @@ public sealed class ActionLinks
         }
 
         string root = site.AbsoluteUri.TrimEnd('/');
-        var evidence = new Uri(alert.Group is { } group
-            ? $"{root}/#/{(group.Kind == AlertGroup.Touchpoint ? "touchpoints" : "segments")}/{Uri.EscapeDataString(group.Name)}"
-            : $"{root}/#/customers/{Uri.EscapeDataString(alert.CustomerId)}");
+        var evidence = new Uri($"{root}/{ConsolePath}#/{PageOf(alert)}");
         bool canAct = keys.Length > 0 && alert.Status != AlertStatuses.Resolved;
         Uri? Act(string action) => canAct ? new Uri($"{root}/api/alert-links?token={Uri.EscapeDataString(TokenOf(alert.Id, action, channel))}") : null;
         return new AlertLinks(evidence, alert.Status == AlertStatuses.Open ? Act(AlertActions.Acknowledged) : null, Act(AlertActions.Snoozed));
@@ -95,6 +94,14 @@ public sealed class ActionLinks
             ? new ActionLink(fields[0], fields[1], fields[2])
             : null;
     }
+
+    /// <summary>The console's page that shows what the alert is about.</summary>
+    private static string PageOf(TrustAlert alert) => alert.Group?.Kind switch
+    {
+        null => $"relationship/{Uri.EscapeDataString(alert.CustomerId)}",
+        AlertGroup.Segment => "segments",
+        _ => "origin",
+    };
 
     private static byte[]? Decode(string text)
     {

@@ -168,7 +168,7 @@ public sealed class FormatTests
     {
         var digest = new AlertDigest("d", [Some.Delivery(), Some.Delivery(Huge)], AlertLanguage.English) { MayHaveArrived = true };
         var settings = new EmailSettings { Host = "mail.example", From = "trust@example.org", To = ["duty@example.org"] };
-        const string Link = "https://trust.example/#/customers/K";
+        const string Link = "https://trust.example/api/console/#/relationship/K";
 
         string teams = JsonDocument.Parse(TeamsCard.Write(digest)).RootElement.GetRawText();
         JsonElement[] slack = [.. JsonDocument.Parse(SlackMessage.Write(digest)).RootElement.GetProperty("blocks").EnumerateArray()];

@@ -39,7 +39,7 @@ internal static class Some
         };
     }
 
-    public static AlertLinks Links { get; } = new(new Uri("https://trust.example/#/customers/K"), new Uri("https://trust.example/a?t=1"), new Uri("https://trust.example/s?t=2"));
+    public static AlertLinks Links { get; } = new(new Uri("https://trust.example/api/console/#/relationship/K"), new Uri("https://trust.example/a?t=1"), new Uri("https://trust.example/s?t=2"));
 
     public static AlertDelivery Delivery(TrustAlert? alert = null, AlertLanguage language = AlertLanguage.German) =>
         new(alert ?? Alert(), language, new Playbook("Prüfen <1>", "Erklären", "Zusagen", "Anbieten"), Links);
