@@ -27,7 +27,7 @@ public static class AlertWriter
             Alert = alert,
             Phrases = phrases,
             Verdict = alert.Action == AlertActions.Raised ? verdict : $"{Phrases.Word(phrases.Names, alert.Action)}: {verdict}",
-            What = Phrases.Word(phrases.Meanings, alert.Condition),
+            What = Phrases.Word(phrases.Meanings, alert.Group?.Kind == AlertGroup.Actor ? Phrases.ActorMeaning : alert.Condition),
             How = alert.Group is { } place ? phrases.GroupHow(place, alert.Since) : phrases.HowSentence(alert.DisappointmentCount, alert.Since, mechanismName),
             Why = alert.Group is { } part ? phrases.GroupWhy(part, mechanismName, expectation)
                 : alert.CommercialValue is { } value ? phrases.DisagreementSentence(value, alert.Level) : phrases.WhySentence(mechanismName, expectation),
@@ -86,12 +86,13 @@ public static class AlertWriter
         ("stage", Phrases.Word(phrases.Names, alert.Stage)),
     ];
 
-    private static IEnumerable<(string Key, string Value)> Measures(AlertGroup group) => group.Kind == AlertGroup.Touchpoint
+    private static IEnumerable<(string Key, string Value)> Measures(AlertGroup group) => group.Kind != AlertGroup.Segment
         ?
         [
             ("customers", group.Customers.ToString(CultureInfo.InvariantCulture)),
             ("disappointed", group.Disappointed.ToString(CultureInfo.InvariantCulture)),
             ("exposed", (group.Customers - group.Disappointed).ToString(CultureInfo.InvariantCulture)),
+            .. group.Kind == AlertGroup.Actor ? ((string, string)[])[("touchpoints", TouchpointsOf(group))] : [],
         ]
         :
         [
@@ -99,6 +100,10 @@ public static class AlertWriter
             ("agreed", string.Create(CultureInfo.InvariantCulture, $"{100 * group.Target:F0} %")),
             ("burn", string.Create(CultureInfo.InvariantCulture, $"{group.BurnDay:F1} / {group.BurnWeek:F1}")),
         ];
+
+    private static string TouchpointsOf(AlertGroup group) => group.Touchpoints.IsDefaultOrEmpty
+        ? group.TouchpointCount.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{group.TouchpointCount}: {string.Join(", ", group.Touchpoints)}{(group.Touchpoints.Length < group.TouchpointCount ? ", …" : "")}");
 
     private static IEnumerable<string> Evidence(TrustAlert alert, Phrases phrases)
     {

@@ -34,7 +34,7 @@ internal sealed class EnglishPhrases : Phrases
         ["level"] = "Level", ["band"] = "Target band", ["uncertainty"] = "Uncertainty", ["stage"] = "Stage", ["severity"] = "Severity",
         ["segment"] = "Segment", ["reference"] = "About", ["due"] = "Due by", ["owner"] = "Owner", ["policy"] = "Policy version", ["key"] = "Alert",
         ["note"] = "Note", ["attainment"] = "In the band", ["agreed"] = "Agreed", ["burn"] = "Burn over a day / a week",
-        ["customers"] = "Customers", ["disappointed"] = "Disappointed", ["exposed"] = "Exposed",
+        ["customers"] = "Customers", ["disappointed"] = "Disappointed", ["exposed"] = "Exposed", ["touchpoints"] = "Touchpoints",
     }.ToFrozenDictionary();
 
     public override FrozenDictionary<string, string> Conditions { get; } = new Dictionary<string, string>
@@ -61,6 +61,7 @@ internal sealed class EnglishPhrases : Phrases
         ["over-trust"] = "The level is above the target band: expectations may be higher than can be kept.",
         ["advance-review"] = "The trust advance of the new relationship has ended: look at it once.",
         ["contagion"] = "Several customers were disappointed at the same touchpoint in a short time.",
+        [ActorMeaning] = "Several customers were disappointed by one and the same team or person in a short time, at no single touchpoint enough of them to be told there.",
         ["trust-sla"] = "The segment's share of customers in the band is used up faster than agreed.",
         ["commercial-disagreement"] = "The level and the commercial value of the relationship point in different directions.",
     }.ToFrozenDictionary();
@@ -93,22 +94,25 @@ internal sealed class EnglishPhrases : Phrases
     public override string Verdict(string customer, string condition, double level, double low, double high) =>
         string.Create(CultureInfo.InvariantCulture, $"Customer {customer}: {condition}. Level {level:F0}, {Against(level, low, high)} band {low:F0}–{high:F0}.");
 
-    public override string GroupVerdict(AlertGroup group, string condition) => group.Kind == AlertGroup.Touchpoint
-        ? string.Create(CultureInfo.InvariantCulture, $"Touchpoint {group.Name}: {condition}. {group.Disappointed} of {group.Customers} customers disappointed within {group.WindowDays} days.")
+    public override string GroupVerdict(AlertGroup group, string condition) => group.Kind != AlertGroup.Segment
+        ? string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Disappointed} of {group.Customers} customers disappointed within {group.WindowDays} days.")
         : string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Within} of {group.Customers} customers in the band, agreed {100 * group.Target:F0} %.");
 
-    public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind != AlertGroup.Touchpoint
+    public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind == AlertGroup.Segment
         ? string.Create(CultureInfo.InvariantCulture, $"Burns {group.BurnDay:F1} times as fast as agreed over a day, {group.BurnWeek:F1} times over a week; holds since {Time(since)}.")
         : group.ByOneActor > 0
             ? string.Create(CultureInfo.InvariantCulture, $"Holds since {Time(since)}; {group.ByOneActor} of them dealt with one and the same team or person.")
             : $"Holds since {Time(since)}.";
 
     public override string GroupWhy(AlertGroup group, string? mechanism, string? expectation) =>
-        group.Kind != AlertGroup.Touchpoint ? "The agreed share of customers in the band is missed, and the time over which it may be missed is being used up."
+        group.Kind == AlertGroup.Segment ? "The agreed share of customers in the band is missed, and the time over which it may be missed is being used up."
+        : group.Kind == AlertGroup.Actor ? $"{(mechanism is null ? "" : $"Most trust was lost by {mechanism}: customers expect that {expectation}. ")}Distrust of a person passes to the company."
         : mechanism is null ? "Distrust of a place passes to the company: other customers meet the same."
         : $"Most trust was lost by {mechanism}: customers expect that {expectation}. Distrust of a place passes to the company.";
 
-    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Touchpoint
+    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Actor
+        ? string.Create(CultureInfo.InvariantCulture, $"Look at what the work lacks before anybody is judged: this is what {group.Disappointed} customers met, not who is to blame. {group.Customers - group.Disappointed} more met the same and are exposed.")
+        : group.Kind == AlertGroup.Touchpoint
         ? string.Create(CultureInfo.InvariantCulture, $"{group.Customers - group.Disappointed} more customers were there and are exposed: go to them first, and mend the cause. Who they are: /api/touchpoints/exposed?touchpoint={Uri.EscapeDataString(group.Name)}&days={group.WindowDays}")
         : string.Create(CultureInfo.InvariantCulture, $"{MissingOf(group)} more customers must be back in the band to keep what was agreed.");
 
@@ -145,7 +149,12 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static string Named(AlertGroup group) => group.Name.Length == 0 ? "Customers without a segment" : $"Segment {group.Name}";
+    private static string Named(AlertGroup group) => group.Kind switch
+    {
+        AlertGroup.Touchpoint => $"Touchpoint {group.Name}",
+        AlertGroup.Actor => group.Name.Length == 0 ? "One team or person" : $"Team or person {group.Name}",
+        _ => group.Name.Length == 0 ? "Customers without a segment" : $"Segment {group.Name}",
+    };
 
     private static string Against(double level, double low, double high) => level < low ? "below" : level > high ? "above" : "in";
 }

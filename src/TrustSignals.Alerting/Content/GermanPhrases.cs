@@ -34,7 +34,7 @@ internal sealed class GermanPhrases : Phrases
         ["level"] = "Vertrauensniveau", ["band"] = "Zielband", ["uncertainty"] = "Unsicherheit", ["stage"] = "Stufe", ["severity"] = "Dringlichkeit",
         ["segment"] = "Segment", ["reference"] = "Betrifft", ["due"] = "Fällig bis", ["owner"] = "Zuständig", ["policy"] = "Regelversion", ["key"] = "Alarm",
         ["note"] = "Notiz", ["attainment"] = "Im Zielband", ["agreed"] = "Vereinbart", ["burn"] = "Verbrauch über einen Tag / eine Woche",
-        ["customers"] = "Kunden", ["disappointed"] = "Enttäuscht", ["exposed"] = "Ausgesetzt",
+        ["customers"] = "Kunden", ["disappointed"] = "Enttäuscht", ["exposed"] = "Ausgesetzt", ["touchpoints"] = "Kontaktpunkte",
     }.ToFrozenDictionary();
 
     public override FrozenDictionary<string, string> Conditions { get; } = new Dictionary<string, string>
@@ -61,6 +61,7 @@ internal sealed class GermanPhrases : Phrases
         ["over-trust"] = "Das Niveau liegt über dem Zielband: Die Erwartungen sind womöglich höher, als sich halten lässt.",
         ["advance-review"] = "Der Vertrauensvorschuss der neuen Beziehung ist beendet: einmal ansehen.",
         ["contagion"] = "Mehrere Kunden wurden in kurzer Zeit an derselben Stelle enttäuscht.",
+        [ActorMeaning] = "Mehrere Kunden wurden in kurzer Zeit durch ein und dasselbe Team oder dieselbe Person enttäuscht, an keinem einzelnen Kontaktpunkt genug für eine eigene Meldung.",
         ["trust-sla"] = "Der Anteil der Kunden im Zielband wird schneller verbraucht als vereinbart.",
         ["commercial-disagreement"] = "Vertrauensniveau und wirtschaftlicher Wert der Beziehung zeigen in verschiedene Richtungen.",
     }.ToFrozenDictionary();
@@ -93,22 +94,25 @@ internal sealed class GermanPhrases : Phrases
     public override string Verdict(string customer, string condition, double level, double low, double high) =>
         string.Create(CultureInfo.InvariantCulture, $"Kunde {customer}: {condition}. Niveau {level:F0}, {Against(level, low, high)} Zielband {low:F0}–{high:F0}.");
 
-    public override string GroupVerdict(AlertGroup group, string condition) => group.Kind == AlertGroup.Touchpoint
-        ? string.Create(CultureInfo.InvariantCulture, $"Kontaktpunkt {group.Name}: {condition}. {group.Disappointed} von {group.Customers} Kunden binnen {group.WindowDays} Tagen enttäuscht.")
+    public override string GroupVerdict(AlertGroup group, string condition) => group.Kind != AlertGroup.Segment
+        ? string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Disappointed} von {group.Customers} Kunden binnen {group.WindowDays} Tagen enttäuscht.")
         : string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Within} von {group.Customers} Kunden im Zielband, vereinbart {100 * group.Target:F0} %.");
 
-    public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind != AlertGroup.Touchpoint
+    public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind == AlertGroup.Segment
         ? $"Verbrauch über einen Tag das {Number(group.BurnDay)}-Fache, über eine Woche das {Number(group.BurnWeek)}-Fache des Vereinbarten; besteht seit {Time(since)}."
         : group.ByOneActor > 0
             ? string.Create(CultureInfo.InvariantCulture, $"Besteht seit {Time(since)}; {group.ByOneActor} davon hatten mit ein und demselben Team oder derselben Person zu tun.")
             : $"Besteht seit {Time(since)}.";
 
     public override string GroupWhy(AlertGroup group, string? mechanism, string? expectation) =>
-        group.Kind != AlertGroup.Touchpoint ? "Der vereinbarte Anteil der Kunden im Zielband wird verfehlt, und die Zeit, die das dauern darf, wird aufgebraucht."
+        group.Kind == AlertGroup.Segment ? "Der vereinbarte Anteil der Kunden im Zielband wird verfehlt, und die Zeit, die das dauern darf, wird aufgebraucht."
+        : group.Kind == AlertGroup.Actor ? $"{(mechanism is null ? "" : $"Am meisten Vertrauen ging bei {mechanism} verloren: Kunden erwarten, dass {expectation}. ")}Misstrauen gegen einen Menschen überträgt sich auf das Unternehmen."
         : mechanism is null ? "Misstrauen gegen einen Ort überträgt sich auf das Unternehmen: Anderen Kunden begegnet dort dasselbe."
         : $"Am meisten Vertrauen ging bei {mechanism} verloren: Kunden erwarten, dass {expectation}. Misstrauen gegen einen Ort überträgt sich auf das Unternehmen.";
 
-    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Touchpoint
+    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Actor
+        ? string.Create(CultureInfo.InvariantCulture, $"Erst ansehen, was der Arbeit fehlt, ehe jemand beurteilt wird: Das haben {group.Disappointed} Kunden erlebt; wer schuld ist, sagt es nicht. {group.Customers - group.Disappointed} weitere hatten dort zu tun und sind dem ausgesetzt.")
+        : group.Kind == AlertGroup.Touchpoint
         ? string.Create(CultureInfo.InvariantCulture, $"{group.Customers - group.Disappointed} weitere Kunden waren dort und sind dem ausgesetzt: zuerst auf sie zugehen und die Ursache beheben. Wer sie sind: /api/touchpoints/exposed?touchpoint={Uri.EscapeDataString(group.Name)}&days={group.WindowDays}")
         : string.Create(CultureInfo.InvariantCulture, $"{MissingOf(group)} Kunden mehr müssen zurück ins Zielband, damit das Vereinbarte gehalten wird.");
 
@@ -145,7 +149,12 @@ internal sealed class GermanPhrases : Phrases
 
     public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("dd.MM.yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static string Named(AlertGroup group) => group.Name.Length == 0 ? "Kunden ohne Segment" : $"Segment {group.Name}";
+    private static string Named(AlertGroup group) => group.Kind switch
+    {
+        AlertGroup.Touchpoint => $"Kontaktpunkt {group.Name}",
+        AlertGroup.Actor => group.Name.Length == 0 ? "Ein Team oder eine Person" : $"Team oder Person {group.Name}",
+        _ => group.Name.Length == 0 ? "Kunden ohne Segment" : $"Segment {group.Name}",
+    };
 
     private static string Number(double value) => value.ToString("F1", CultureInfo.InvariantCulture).Replace('.', ',');
 

@@ -6,6 +6,9 @@ namespace TrustSignals.Alerting.Content;
 /// <summary>The words of one language. Names of conditions and mechanisms that it lacks stand for themselves.</summary>
 public abstract class Phrases
 {
+    /// <summary>Key of the meaning of contagion by one actor over several touchpoints.</summary>
+    internal const string ActorMeaning = "contagion-by-actor";
+
     /// <summary>The BCP 47 tag.</summary>
     public abstract string Tag { get; }
 

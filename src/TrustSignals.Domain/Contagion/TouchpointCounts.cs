@@ -48,10 +48,16 @@ public sealed record TouchpointCounts(TouchpointKey Key, CountVector Counts)
     /// <summary>One customer's share of every touchpoint day they were part of: a pure function of the effective signals.</summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="signals">All of the customer's effective signals, in any order.</param>
-    /// <returns>By touchpoint, day and actor.</returns>
+    /// <returns>By touchpoint, day and actor; then by actor over all touchpoints.</returns>
     public static ImmutableArray<TouchpointCounts> OfCustomer(string customer, IEnumerable<Signal> signals)
     {
-        ImmutableArray<TouchpointDay> parts = TouchpointDay.PartsOf(customer, signals);
+        Signal[] placed = [.. signals.Where(signal => signal.Touchpoint is { Length: > 0 })];
+        ImmutableArray<TouchpointDay> parts =
+        [
+            .. TouchpointDay.PartsOf(customer, placed),
+            .. TouchpointDay.PartsOf(customer, placed.Where(signal => signal.Actor is not null).Select(signal => signal with { Touchpoint = TouchpointKey.Everywhere }))
+                .Where(part => part.Key.Actor is not null),
+        ];
         Dictionary<(string, string?), DateOnly> latest = LatestOf(parts);
         Dictionary<(string, string?), DateOnly> latestBreaks = LatestOf(parts.Where(part => part.Customers[customer].Breaking > 0));
         return

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
 
@@ -15,6 +16,10 @@ namespace TrustSignals.Domain.Contagion;
 public sealed record TouchpointReport(
     DateOnly Today, int Days, ImmutableArray<TouchpointReading> Touchpoints, ImmutableArray<HotSpot> HotSpots)
 {
+    /// <summary>The actors over all touchpoints, by trust lost, the worst first: only those behind whom enough customers stand. Not for showing, see <see cref="ActorReading"/>.</summary>
+    [JsonIgnore]
+    public ImmutableArray<ActorReading> Actors { get; init; } = [];
+
     /// <summary>The longest window, in days.</summary>
     public const int MaximumDays = 90;
 
@@ -29,8 +34,8 @@ public sealed record TouchpointReport(
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaximumDays);
         DateOnly first = today.AddDays(1 - days);
-        ILookup<string, TouchpointCounts> places = counts.Where(part => part.Key.Day >= first)
-            .ToLookup(part => part.Key.Touchpoint, StringComparer.Ordinal);
+        ILookup<bool, TouchpointCounts> seen = counts.Where(part => part.Key.Day >= first).ToLookup(part => part.Key.Touchpoint == TouchpointKey.Everywhere);
+        ILookup<string, TouchpointCounts> places = seen[false].ToLookup(part => part.Key.Touchpoint, StringComparer.Ordinal);
         ImmutableArray<TouchpointReading> readings =
         [
             .. places.Select(place => ReadingOf(null, [.. place.Where(part => part.Key.Actor is null)], policy) with
@@ -45,7 +50,32 @@ public sealed record TouchpointReport(
             [
                 .. readings.SelectMany(reading => reading.LostByMechanism)
                     .OrderByDescending(spot => spot.Lost).ThenBy(spot => spot.Touchpoint, StringComparer.Ordinal).ThenBy(spot => spot.Mechanism),
-            ]);
+            ])
+        {
+            Actors = ActorsOf(seen[true], places, [.. readings.Where(reading => reading.Customers >= policy.GroupFloor).Select(reading => reading.Touchpoint)], policy),
+        };
+    }
+
+    private static ImmutableArray<ActorReading> ActorsOf(
+        IEnumerable<TouchpointCounts> everywhere, ILookup<string, TouchpointCounts> places, HashSet<string> groups, ContagionPolicy policy)
+    {
+        ILookup<string, TouchpointCounts> parts = places.SelectMany(place => place).Where(part => part.Key.Actor is not null)
+            .ToLookup(part => part.Key.Actor!, StringComparer.Ordinal);
+        return
+        [
+            .. everywhere.GroupBy(part => part.Key.Actor!, StringComparer.Ordinal)
+                .Select(actor => (actor.Key, Overall: ReadingOf(actor.Key, [.. actor], policy)))
+                .Where(actor => actor.Overall.Customers >= policy.GroupFloor)
+                .OrderByDescending(actor => actor.Overall.Lost).ThenBy(actor => actor.Key, StringComparer.Ordinal)
+                .Select(actor =>
+                {
+                    IGrouping<string, TouchpointCounts>[] at = [.. parts[actor.Key].GroupBy(part => part.Key.Touchpoint, StringComparer.Ordinal)];
+                    return new ActorReading(
+                        actor.Key, actor.Overall, at.Length,
+                        [.. at.Select(place => place.Key).Where(groups.Contains).Order(StringComparer.Ordinal)],
+                        at.Select(place => place.Sum(part => part.LatestDisappointed)).DefaultIfEmpty().Max());
+                }),
+        ];
     }
 
     private static ImmutableArray<TouchpointReading> ActorsOf(IEnumerable<TouchpointCounts> place, ContagionPolicy policy) =>

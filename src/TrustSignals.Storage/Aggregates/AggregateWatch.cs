@@ -14,7 +14,7 @@ using TrustSignals.Storage.Relationships;
 namespace TrustSignals.Storage.Aggregates;
 
 /// <summary>
-/// Raises contagion for touchpoints and burning trust SLAs for segments, from the sums alone: what it costs grows
+/// Raises contagion for touchpoints, and for actors over several of them, and burning trust SLAs for segments, from the sums alone: what it costs grows
 /// with the number of touchpoints and segments, not of customers.
 /// </summary>
 public sealed partial class AggregateWatch
@@ -60,22 +60,33 @@ public sealed partial class AggregateWatch
         Dictionary<string, TouchpointReading> touchpoints = report.Touchpoints.ToDictionary(reading => reading.Touchpoint, StringComparer.Ordinal);
         Dictionary<string, SegmentReport> segments = all
             .Where(segment => segment.Customers >= policy.Contagion.GroupFloor).ToDictionary(segment => segment.Segment, StringComparer.Ordinal);
-        HashSet<AlertSubject> subjects =
+        Dictionary<string, ActorReading> actors = report.Actors.ToDictionary(reading => reading.Pseudonym, StringComparer.Ordinal);
+        IReadOnlyList<AlertSubject> open = await alerts.ReadOpenAsync(cancellationToken).ConfigureAwait(false);
+        List<AlertSubject> subjects =
         [
-            .. await alerts.ReadOpenAsync(cancellationToken).ConfigureAwait(false),
+            .. open,
             .. touchpoints.Values.Where(reading => ContagionRule.Holds(reading, policy.Contagion, held: false))
                 .Select(reading => new AlertSubject(AlertGroup.Touchpoint, reading.Touchpoint)),
             .. segments.Values.Where(segment => segment.Burn.Severity(policy.ServiceOf(segment.Segment).Burn, held: false) is not null)
                 .Select(segment => new AlertSubject(AlertGroup.Segment, segment.Segment)),
         ];
+        foreach (ActorReading actor in actors.Values.Where(actor =>
+            open.All(subject => subject.Pseudonym != actor.Pseudonym) && ContagionRule.Holds(actor, policy.Contagion, held: false)))
+        {
+            subjects.Add(await alerts.OfActorAsync(actor.Pseudonym, cancellationToken).ConfigureAwait(false));
+        }
+
         int written = 0;
-        foreach (AlertSubject subject in subjects)
+        foreach (AlertSubject subject in subjects.DistinctBy(subject => subject.ListKey))
         {
             try
             {
-                written += subject.Kind == AlertGroup.Touchpoint
-                    ? await UpdateAsync(subject, touchpoints.GetValueOrDefault(subject.Name), policy, now, cancellationToken).ConfigureAwait(false)
-                    : await UpdateAsync(subject, segments.GetValueOrDefault(subject.Name), policy, now, cancellationToken).ConfigureAwait(false);
+                written += await (subject.Kind switch
+                {
+                    AlertGroup.Touchpoint => UpdateAsync(subject, touchpoints.GetValueOrDefault(subject.Name), policy, now, cancellationToken),
+                    AlertGroup.Actor => UpdateAsync(subject, actors.GetValueOrDefault(subject.Pseudonym!), policy, now, cancellationToken),
+                    _ => UpdateAsync(subject, segments.GetValueOrDefault(subject.Name), policy, now, cancellationToken),
+                }).ConfigureAwait(false);
             }
             catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412)
             {
@@ -97,6 +108,14 @@ public sealed partial class AggregateWatch
             subject,
             held => reading is not null && ContagionRule.Holds(reading, policy.Contagion, held)
                 ? ConditionOf(ConditionKind.Contagion, ConditionSeverity.Warning, reading.Disappointed, now) : null,
+            (entry, condition) => SubjectComposer.Contagion(subject, entry, condition, reading!, policy, now),
+            now, cancellationToken);
+
+    private Task<int> UpdateAsync(AlertSubject subject, ActorReading? reading, Policy policy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        alerts.UpdateAsync(
+            subject,
+            held => reading is not null && ContagionRule.Holds(reading, policy.Contagion, held)
+                ? ConditionOf(ConditionKind.Contagion, ConditionSeverity.Warning, reading.Overall.Disappointed, now) : null,
             (entry, condition) => SubjectComposer.Contagion(subject, entry, condition, reading!, policy, now),
             now, cancellationToken);
 

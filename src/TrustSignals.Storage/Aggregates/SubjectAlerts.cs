@@ -9,7 +9,7 @@ using TrustSignals.Storage.Relationships;
 namespace TrustSignals.Storage.Aggregates;
 
 /// <summary>
-/// Episodes of touchpoints and segments: the book of episodes, the case and the outbox row change in one transaction,
+/// Episodes of touchpoints, actors and segments: the book of episodes, the case and the outbox row change in one transaction,
 /// so that each episode is told once. A list of the subjects with an open episode is written before that transaction
 /// and shortened after it.
 /// </summary>
@@ -24,10 +24,27 @@ internal sealed class SubjectAlerts(StorageAccounts accounts, RelationshipStore 
         await foreach (TableEntity row in Open.QueryAsync<TableEntity>(
             $"PartitionKey eq '{AggregateKeys.OpenPartition}'", cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            subjects.Add(new AlertSubject(row.GetString("Kind"), row.GetString("Name")));
+            subjects.Add(SubjectOf(row));
         }
 
         return subjects;
+    }
+
+    /// <summary>The subject of an actor: the one of the open episode, else a new one, listed at once so that two runs mean the same.</summary>
+    public async Task<AlertSubject> OfActorAsync(string pseudonym, CancellationToken cancellationToken)
+    {
+        var subject = new AlertSubject(AlertGroup.Actor, Guid.NewGuid().ToString("N"), pseudonym);
+        try
+        {
+            await Open.AddEntityAsync(RowOf(subject), cancellationToken).ConfigureAwait(false);
+            return subject;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            Response<TableEntity> row = await Open.GetEntityAsync<TableEntity>(
+                AggregateKeys.OpenPartition, subject.ListKey, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return SubjectOf(row.Value);
+        }
     }
 
     /// <summary>Holds a condition against the subject's episodes.</summary>
@@ -90,18 +107,33 @@ internal sealed class SubjectAlerts(StorageAccounts accounts, RelationshipStore 
     private TableClient Open => accounts.SharedTable(TableNames.Aggregates);
 
     private async Task ListAsync(AlertSubject subject, CancellationToken cancellationToken) => await Open.UpsertEntityAsync(
-        new TableEntity(AggregateKeys.OpenPartition, subject.Key.Value) { ["Kind"] = subject.Kind, ["Name"] = subject.Name },
-        TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        RowOf(subject), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+
+    private static AlertSubject SubjectOf(TableEntity row) => new(row.GetString("Kind"), row.GetString("Name"), row.GetString("Actor"))
+    {
+        ListTag = row.ETag,
+    };
+
+    private static TableEntity RowOf(AlertSubject subject)
+    {
+        var row = new TableEntity(AggregateKeys.OpenPartition, subject.ListKey) { ["Kind"] = subject.Kind, ["Name"] = subject.Name };
+        if (subject.Pseudonym is { } pseudonym)
+        {
+            row["Actor"] = pseudonym;
+        }
+
+        return row;
+    }
 
     private async Task UnlistAsync(AlertSubject subject, CancellationToken cancellationToken)
     {
         try
         {
-            await Open.DeleteEntityAsync(AggregateKeys.OpenPartition, subject.Key.Value, ETag.All, cancellationToken).ConfigureAwait(false);
+            await Open.DeleteEntityAsync(AggregateKeys.OpenPartition, subject.ListKey, subject.ListTag ?? ETag.All, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestFailedException exception) when (exception.Status == 404)
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {
-            // Never was listed, or another run was faster.
+            // Never was listed, or another run was faster: listed anew, it begins another episode.
         }
     }
 }

@@ -8,7 +8,7 @@ using TrustSignals.Storage.Relationships;
 namespace TrustSignals.Storage.Aggregates;
 
 /// <summary>
-/// Alerts about touchpoints and segments. Where an alert about a customer has the level, they have the share of
+/// Alerts about touchpoints, actors and segments. Where an alert about a customer has the level, they have the share of
 /// customers who are as they should be, in per cent.
 /// </summary>
 internal static class SubjectComposer
@@ -27,6 +27,24 @@ internal static class SubjectComposer
                 WindowDays = policy.Contagion.WindowDays,
                 Mechanism = reading.LostByMechanism.IsEmpty ? null : MechanismNames.NameOf(reading.LostByMechanism[0].Mechanism),
                 ByOneActor = reading.Actors.Select(actor => actor.Disappointed).DefaultIfEmpty().Max(),
+            },
+        };
+
+    public static TrustAlert Contagion(
+        AlertSubject subject, AlertEntry entry, ActiveCondition condition, ActorReading reading, Policy policy, DateTimeOffset now) =>
+        Of(subject, entry, condition, policy, now) with
+        {
+            Level = 100.0 * reading.Overall.Exposed / reading.Overall.Customers,
+            Group = new AlertGroup
+            {
+                Kind = AlertGroup.Actor,
+                Name = reading.Overall.Actor ?? "",
+                Customers = reading.Overall.Customers,
+                Disappointed = reading.Overall.Disappointed,
+                WindowDays = policy.Contagion.WindowDays,
+                Mechanism = reading.Overall.LostByMechanism.IsEmpty ? null : MechanismNames.NameOf(reading.Overall.LostByMechanism[0].Mechanism),
+                TouchpointCount = reading.Touchpoints,
+                Touchpoints = reading.Named,
             },
         };
 

@@ -1,34 +1,45 @@
+using System.Collections.Immutable;
+
 namespace TrustSignals.Storage.Alerts;
 
-/// <summary>What an alert tells about a touchpoint or a segment. It counts customers and names none: who they are is read anew, so that erased ones are gone.</summary>
+/// <summary>What an alert tells about a touchpoint, an actor or a segment. It counts customers and names none: who they are is read anew, so that erased ones are gone.</summary>
 public sealed record AlertGroup
 {
     /// <summary>A touchpoint.</summary>
     public const string Touchpoint = "touchpoint";
 
+    /// <summary>A team or person, over several touchpoints.</summary>
+    public const string Actor = "actor";
+
     /// <summary>A segment.</summary>
     public const string Segment = "segment";
 
-    /// <summary><see cref="Touchpoint"/> or <see cref="Segment"/>.</summary>
+    /// <summary><see cref="Touchpoint"/>, <see cref="Actor"/> or <see cref="Segment"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Its name; empty for the customers without a segment.</summary>
+    /// <summary>Its name; empty for the customers without a segment, and for an actor whom the policy does not name.</summary>
     public required string Name { get; init; }
 
     /// <summary>Its customers: of the window, or of the segment.</summary>
     public required long Customers { get; init; }
 
-    /// <summary>Touchpoint: those who were disappointed there.</summary>
+    /// <summary>Touchpoint, actor: those who were disappointed there.</summary>
     public long Disappointed { get; init; }
 
-    /// <summary>Touchpoint: how many days the window has.</summary>
+    /// <summary>Touchpoint, actor: how many days the window has.</summary>
     public int WindowDays { get; init; }
 
-    /// <summary>Touchpoint: the expectation that lost most trust, by name; or null.</summary>
+    /// <summary>Touchpoint, actor: the expectation that lost most trust, by name; or null.</summary>
     public string? Mechanism { get; init; }
 
     /// <summary>Touchpoint: how many of the disappointed dealt with one and the same actor; 0 when too few to say.</summary>
     public long ByOneActor { get; init; }
+
+    /// <summary>Actor: at how many touchpoints; else 0.</summary>
+    public int TouchpointCount { get; init; }
+
+    /// <summary>Actor: those of the touchpoints that are groups of customers themselves, by name.</summary>
+    public ImmutableArray<string> Touchpoints { get; init; } = [];
 
     /// <summary>Segment: customers in their band.</summary>
     public long Within { get; init; }

@@ -76,6 +76,28 @@ public sealed class PhrasesTests
     }
 
     [Fact]
+    public void Write_ContagionByOneActor_NamesPlacesAndNobody()
+    {
+        TrustAlert alert = Some.Alert() with
+        {
+            Condition = "contagion",
+            Trigger = null,
+            Disappointments = [],
+            Group = new AlertGroup
+            {
+                Kind = AlertGroup.Actor, Name = "", Customers = 9, Disappointed = 6, WindowDays = 7, Mechanism = "responsiveness", TouchpointCount = 3, Touchpoints = ["Chat", "Hotline"],
+            },
+        };
+        AlertMessage german = AlertWriter.Write(Some.Delivery(alert), withCustomerText: true);
+        Assert.Equal("Ein Team oder eine Person: Ansteckung. 6 von 9 Kunden binnen 7 Tagen enttäuscht.", german.Verdict);
+        Assert.Contains(german.Facts, fact => fact == new AlertFact("Kontaktpunkte", "3: Chat, Hotline, …"));
+        AlertMessage english = AlertWriter.Write(Some.Delivery(alert, AlertLanguage.English), withCustomerText: true);
+        Assert.StartsWith("Several customers were disappointed by one and the same team or person", english.What, StringComparison.Ordinal);
+        Assert.StartsWith("Look at what the work lacks before anybody is judged", english.Needed, StringComparison.Ordinal);
+        Assert.EndsWith("Distrust of a person passes to the company.", english.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_TrustSla_TellsTheSegmentAndWhatIsMissing()
     {
         TrustAlert alert = Some.Alert() with

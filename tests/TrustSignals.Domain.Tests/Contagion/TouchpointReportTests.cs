@@ -40,6 +40,16 @@ public sealed class TouchpointReportTests
             }
 
             Assert.Equal(seen.Select(item => item.Item2.Touchpoint).Distinct().Count(), report.Touchpoints.Length);
+            foreach (IGrouping<string?, (string Customer, Signal Signal)> met in seen.Where(item => item.Item2.Actor is not null).GroupBy(item => item.Item2.Actor))
+            {
+                int customers = met.Select(item => item.Customer).Distinct().Count();
+                ActorReading? reading = report.Actors.SingleOrDefault(actor => actor.Pseudonym == met.Key);
+                Assert.Equal(customers >= 5, reading is not null);
+                Assert.Equal(customers, reading?.Overall.Customers ?? customers);
+                Assert.Equal(met.Select(item => item.Signal.Touchpoint).Distinct().Count(), reading?.Touchpoints ?? met.Select(item => item.Signal.Touchpoint).Distinct().Count());
+                int disappointed = met.Where(item => item.Signal.Polarity == Polarity.Breaking).Select(item => item.Customer).Distinct().Count();
+                Assert.Equal(disappointed, reading?.Overall.Disappointed ?? disappointed);
+            }
         }
     });
 
@@ -67,6 +77,42 @@ public sealed class TouchpointReportTests
         }
 
         Assert.Equal((1, false), (began, holds));
+    }
+
+    [Theory]
+    [InlineData(6, 2, 4, 5, true)]
+    [InlineData(6, 1, 4, 5, false)] // One touchpoint: it speaks for itself.
+    [InlineData(6, 2, 5, 5, false)] // One of them tells it already.
+    [InlineData(4, 2, 3, 5, false)]
+    [InlineData(6, 2, 4, 7, false)] // Enough for contagion, too few to speak of a person.
+    public void Holds_ActorOverSeveralTouchpoints_OnlyAboveTheFloorAndWhereNoPlaceTells(
+        int disappointed, int touchpoints, int mostAtOne, int floor, bool expected)
+    {
+        var policy = new ContagionPolicy { GroupFloor = floor };
+        var reading = new ActorReading("a-1", Reading(disappointed), touchpoints, [], mostAtOne);
+
+        Assert.Equal(expected, ContagionRule.Holds(reading, policy, held: false));
+        Assert.Equal(disappointed >= 3, ContagionRule.Holds(reading, policy, held: true));
+    }
+
+    [Fact]
+    public void Of_ActorAtASmallTouchpoint_NamesOnlyPlacesThatAreGroups()
+    {
+        (string, Signal)[] history =
+        [
+            .. Enumerable.Range(0, 6).Select(i => ($"k-{i}", Break(i, "hotline"))),
+            .. Enumerable.Range(0, 2).Select(i => ($"k-{i}", Break(100 + i, "night desk"))),
+        ];
+
+        ActorReading actor = Assert.Single(TouchpointReport.Of(Sums(history), new ContagionPolicy(), Today, 7).Actors);
+
+        Assert.Equal((6L, 6L, 2, 6L), (actor.Overall.Customers, actor.Overall.Disappointed, actor.Touchpoints, actor.MostAtOne));
+        Assert.Equal(["hotline"], actor.Named.AsEnumerable());
+        Assert.Null(actor.Overall.Actor);
+        Assert.DoesNotContain("a-1", System.Text.Json.JsonSerializer.Serialize(TouchpointReport.Of(Sums(history), new ContagionPolicy(), Today, 7)), StringComparison.Ordinal);
+
+        static Signal Break(int id, string touchpoint) =>
+            Draw.Judgement(id, Polarity.Breaking, Draw.Start.AddDays(LastDay - 1), 0.5) with { Touchpoint = touchpoint, Actor = "a-1" };
     }
 
     private static TouchpointReading Reading(int disappointed) => new()

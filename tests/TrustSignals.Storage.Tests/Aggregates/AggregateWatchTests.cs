@@ -118,6 +118,69 @@ public sealed class AggregateWatchTests(AzuriteFixture azurite)
         Assert.Equal([AlertActions.Raised, AlertActions.Resolved], (await WaitingAsync(pipeline, subject)).Select(item => item.Alert.Action));
     }
 
+    [Fact]
+    public async Task RunAsync_OneActorAtSeveralTouchpoints_RaisesOneEpisodeThatNamesNobody()
+    {
+        using Pipeline pipeline = await EmptyAggregates.NewAsync(azurite.ConnectionString);
+        string actor = $"agent-{Guid.NewGuid():N}";
+        string[] places = [.. Enumerable.Range(0, 3).Select(_ => NewPlace().Name)];
+        for (int i = 0; i < 6; i++)
+        {
+            // Two at each, and one of them at two: six customers.
+            await pipeline.Writer.ApplyAsync(Some.At(places[i / 2], actor, $"K-{actor}-{i}", "1", pipeline.Time.Now.AddHours(-1), 9));
+        }
+
+        await pipeline.Writer.ApplyAsync(Some.At(places[2], actor, $"K-{actor}-0", "2", pipeline.Time.Now.AddHours(-2), 9));
+        await LookAsync(pipeline);
+        await LookAsync(pipeline);
+
+        AlertSubject subject = Assert.Single(await OpenAsync(pipeline));
+        OutboxItem raised = Assert.Single(await WaitingAsync(pipeline, subject));
+        AlertGroup group = raised.Alert.Group!;
+        Assert.Equal(("contagion", AlertGroup.Actor, "", 6L, 6L, 3), (raised.Alert.Condition, group.Kind, group.Name, group.Customers, group.Disappointed, group.TouchpointCount));
+        Assert.Empty(group.Touchpoints);
+        Assert.DoesNotContain(actor, AlertJson.Write(raised.Alert), StringComparison.Ordinal);
+        Assert.DoesNotContain(AggregateKeys.HashOf(actor), AlertJson.Write(raised.Alert), StringComparison.Ordinal);
+
+        pipeline.Time.Now = Pipeline.Start.AddDays(12);
+        await LookAsync(pipeline);
+        Assert.Equal([AlertActions.Raised, AlertActions.Resolved], (await WaitingAsync(pipeline, subject)).Select(item => item.Alert.Action));
+        Assert.Empty(await OpenAsync(pipeline));
+    }
+
+    [Fact]
+    public async Task RunAsync_ActorAndDiedBeforeAnyRequest_TellsOnce()
+    {
+        int requests = await RunAsync(0);
+        for (int crashAt = requests - 16; crashAt <= requests; crashAt++)
+        {
+            await RunAsync(crashAt);
+        }
+
+        async Task<int> RunAsync(int crashAt)
+        {
+            using Pipeline dying = await EmptyAggregates.NewAsync(azurite.ConnectionString);
+            string actor = $"agent-{Guid.NewGuid():N}";
+            for (int i = 0; i < 5; i++)
+            {
+                await dying.Writer.ApplyAsync(Some.At($"place-{actor}-{i % 2}", actor, $"K-{actor}-{i}", "1", dying.Time.Now.AddHours(-1), 9));
+            }
+
+            dying.Time.Now += Mark.Delay + TimeSpan.FromSeconds(1);
+            await dying.Aggregation.RunAsync(default);
+            dying.Requests.Reset();
+            dying.Requests.CrashAt = crashAt;
+            Assert.Equal(crashAt > 0, await Record.ExceptionAsync(() => dying.Watch.RunAsync(default)) is not null);
+            using var next = new Pipeline(azurite.ConnectionString, new ManualTime(dying.Time.Now.AddMinutes(1)));
+            await next.Watch.RunAsync(default);
+            Assert.Single(await WaitingAsync(next, Assert.Single(await OpenAsync(next))));
+            return dying.Requests.Count;
+        }
+    }
+
+    private static Task<IReadOnlyList<AlertSubject>> OpenAsync(Pipeline pipeline) =>
+        new SubjectAlerts(pipeline.Accounts, pipeline.Store, pipeline.Outbox, pipeline.Signals).ReadOpenAsync(default);
+
     private static AlertSubject NewPlace() => new(
         AlertGroup.Touchpoint, string.Create(CultureInfo.InvariantCulture, $"place {Interlocked.Increment(ref runs)} {Guid.NewGuid():N}"));
 

@@ -11,7 +11,8 @@ export function nameOf(id: string): string {
     return id;
   }
   const [kind = "", ...name] = id.slice(prefix.length).split(":");
-  return `${kind === "segment" ? t().relationship.segment : t().origin.touchpoint} ${name.join(":")}`;
+  // An actor whom the policy does not name has a name that says nothing.
+  return kind === "actor" ? t().origin.oneActor : `${kind === "segment" ? t().relationship.segment : t().origin.touchpoint} ${name.join(":")}`;
 }
 
 export const hrefOf = (id: string): string => (isWhole(id) ? (id.startsWith(`${prefix}segment:`) ? "#/segments" : "#/origin") : relationshipHref(id));
