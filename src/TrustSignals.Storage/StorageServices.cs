@@ -15,6 +15,7 @@ using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Pull;
 using TrustSignals.Storage.Reading;
 using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Risks;
 using TrustSignals.Storage.Watching;
 using TrustSignals.Storage.Writing;
 
@@ -73,6 +74,8 @@ public static class StorageServices
         services.TryAddSingleton<Aggregation>();
         services.TryAddSingleton<AggregateReader>();
         services.TryAddSingleton<AggregateWatch>();
+        services.TryAddSingleton<RiskBook>();
+        services.TryAddSingleton<RiskWatch>();
         return services;
     }
 

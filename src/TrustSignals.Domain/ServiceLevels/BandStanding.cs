@@ -19,6 +19,9 @@ public sealed record BandStanding
     /// <summary>Against the band.</summary>
     public required BandPosition Position { get; init; }
 
+    /// <summary>The stage of the spiral.</summary>
+    public required SpiralStage Stage { get; init; }
+
     /// <summary>Since when it has been below in one piece, UTC; null when it is not below.</summary>
     public DateTimeOffset? BelowSince { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record BandStanding
             Segment = state.Segment ?? "",
             Level = now.Level,
             Position = now.Position,
+            Stage = now.Stage,
             BelowSince = belowSince is { } since ? new DateTimeOffset(since, TimeSpan.Zero) : null,
             ExplanationsDue = now.ExplanationsDue,
             ExplainedInTime = now.ExplainedInTime,
@@ -113,10 +117,11 @@ public sealed record BandStanding
     private static bool IsBelow(RelationshipState state, Policy policy, long ticks) =>
         Snapshot.Of(state, policy, new DateTimeOffset(ticks, TimeSpan.Zero)).Position == BandPosition.Below;
 
-    private readonly record struct Snapshot(double Level, BandPosition Position, int ExplanationsDue, int ExplainedInTime)
+    private readonly record struct Snapshot(double Level, BandPosition Position, SpiralStage Stage, int ExplanationsDue, int ExplainedInTime)
     {
         /// <summary>What is counted: the level by its class.</summary>
-        public (int, BandPosition, int, int) Counted => ((int)(Level / (100.0 / SegmentCounts.LevelClasses)), Position, ExplanationsDue, ExplainedInTime);
+        public (int, BandPosition, SpiralStage, int, int) Counted =>
+            ((int)(Level / (100.0 / SegmentCounts.LevelClasses)), Position, Stage, ExplanationsDue, ExplainedInTime);
 
         public static Snapshot Of(RelationshipState state, Policy policy, DateTimeOffset at)
         {
@@ -132,7 +137,8 @@ public sealed record BandStanding
                 inTime += isExplained && delay.ExplainedAt - delay.BrokenAt <= within ? 1 : 0;
             }
 
-            return new Snapshot(level, policy.BandOf(then.Segment).PositionOf(level), due, inTime);
+            return new Snapshot(
+                level, policy.BandOf(then.Segment).PositionOf(level), then.Spiral.StageAt(Math.Max(at.UtcTicks, then.Through.Ticks), policy.Spiral), due, inTime);
         }
     }
 }

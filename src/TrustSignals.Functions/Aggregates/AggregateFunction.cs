@@ -1,12 +1,14 @@
 using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Storage.Aggregates;
+using TrustSignals.Storage.Risks;
 
 namespace TrustSignals.Functions.Aggregates;
 
 /// <summary>Timer: brings the sums over customers up to date and watches them.</summary>
 /// <param name="aggregation">Counts.</param>
 /// <param name="watch">Raises contagion and burning SLAs.</param>
-public sealed class AggregateFunction(Aggregation aggregation, AggregateWatch watch)
+/// <param name="risks">Writes down how things stand when a planned risk begins.</param>
+public sealed class AggregateFunction(Aggregation aggregation, AggregateWatch watch, RiskWatch risks)
 {
     /// <summary>Counts, then looks.</summary>
     /// <param name="timer">When it was due.</param>
@@ -16,5 +18,6 @@ public sealed class AggregateFunction(Aggregation aggregation, AggregateWatch wa
     {
         await aggregation.RunAsync(cancellationToken).ConfigureAwait(false);
         await watch.RunAsync(cancellationToken).ConfigureAwait(false);
+        await risks.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -15,6 +15,8 @@ namespace TrustSignals.Functions.Http;
 public sealed class AccessControl
 {
     private const string PrincipalHeader = "x-ms-client-principal";
+    private const string KeyName = "function key";
+    private const string LocalName = "local";
     private readonly bool hasSignIn;
     private readonly bool isOnAzure;
 
@@ -69,8 +71,12 @@ public sealed class AccessControl
             return name is { Length: > 0 and <= 200 } ? name : "signed in, unnamed";
         }
 
-        return isOnAzure || request.Headers.ContainsKey("x-functions-key") || request.Query.ContainsKey("code") ? "function key" : "local";
+        return isOnAzure || request.Headers.ContainsKey("x-functions-key") || request.Query.ContainsKey("code") ? KeyName : LocalName;
     }
+
+    /// <summary>Whether a name only says how a caller came: nobody has signed in.</summary>
+    /// <param name="actor">What <see cref="ActorOf"/> said.</param>
+    public static bool IsNameless(string actor) => actor is KeyName or LocalName;
 
     private static ClientPrincipal? Principal(HttpRequest request)
     {

@@ -8,6 +8,7 @@ using TrustSignals.Functions.Health;
 using TrustSignals.Functions.Http;
 using TrustSignals.Functions.Ingest;
 using TrustSignals.Functions.Pull;
+using TrustSignals.Functions.Risks;
 using TrustSignals.Functions.Telemetry;
 using TrustSignals.SecondOpinion;
 using TrustSignals.Storage;
@@ -38,6 +39,7 @@ public static class PipelineServices
         services.AddSingleton<AccessControl>();
         services.AddSingleton<AlertReader>();
         services.AddSingleton<DossierReader>();
+        services.AddSingleton<RiskReader>();
         services.AddTrustSignalsTelemetry();
         services.AddHostedService<StorageInitializer>();
         services.AddHostedService<PolicyWatch>();

@@ -45,12 +45,15 @@ public static class TableNames
     /// <summary>Sums over customers by touchpoint, actor, day and segment, and each customer's share in them.</summary>
     public const string Aggregates = "aggregates";
 
+    /// <summary>What the company plans that will strain trust, who said so, and how things stood when it began.</summary>
+    public const string Risks = "risks";
+
     /// <summary>Second opinions by the hash of what was asked, and how many were asked for per hour.</summary>
     public const string Opinions = "opinions";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities, Policies, Aggregates, Opinions,
+        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities, Policies, Aggregates, Opinions, Risks,
     ];
 }

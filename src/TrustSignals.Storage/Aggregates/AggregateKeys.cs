@@ -21,6 +21,7 @@ internal static class AggregateKeys
     public const string SegmentPrefix = "g-";
     public const string TouchpointPrefix = "t-";
     public const string ExposurePrefix = "x-";
+    public const string DelicatePrefix = "d-";
     public const string HoursPartition = "hours";
     public const string OpenPartition = "open";
 
@@ -29,6 +30,8 @@ internal static class AggregateKeys
     public static string PartitionOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"{SumsPrefix}{shard:D2}");
 
     public static string Share(CustomerKey customer) => SharePrefix + customer;
+
+    public static string Delicate(CustomerKey customer) => DelicatePrefix + customer;
 
     public static string Touchpoint(TouchpointKey key) =>
         $"{TouchpointPrefix}{Text(key.Day)}-{HashOf(key.Actor is null ? key.Touchpoint : $"{key.Touchpoint}\0{key.Actor}")}";

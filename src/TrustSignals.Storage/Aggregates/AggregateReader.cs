@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Contagion;
 using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Risks;
 using TrustSignals.Domain.ServiceLevels;
 using TrustSignals.Storage.Accounts;
 
@@ -53,6 +54,22 @@ public sealed class AggregateReader(StorageAccounts accounts, IPolicySource poli
             .ToLookup(group => group.Any(row => row.GetBoolean("IsBroken") == true), group => group.Key);
         return new ExposedCustomers(
             touchpoint, [.. customers[true].Order(StringComparer.Ordinal)], [.. customers[false].Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// What is known of those whom planned risks meet: sums, and the customers at a bad moment. The work grows with
+    /// those, never with the others.
+    /// </summary>
+    /// <param name="now">Now.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<ExposureSums> ReadExposureAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        Task<IReadOnlyList<SegmentCounts>> segments = SegmentSumsAsync(cancellationToken);
+        Task<IReadOnlyList<TouchpointCounts>> touchpoints = TouchpointSumsAsync(today.AddDays(1 - ExposureSums.Days), cancellationToken);
+        List<TableEntity> delicate = await RangeAsync(AggregateKeys.DelicatePrefix, "d.", cancellationToken).ConfigureAwait(false);
+        return new ExposureSums(
+            today, await segments.ConfigureAwait(false), await touchpoints.ConfigureAwait(false), delicate.Select(ShareRow.DelicateFromEntity));
     }
 
     internal async Task<IReadOnlyList<TouchpointCounts>> TouchpointSumsAsync(DateOnly first, CancellationToken cancellationToken) =>

@@ -99,7 +99,8 @@ public sealed partial class Aggregation
         Task<CustomerShare> counted = book.FindAsync(customer, cancellationToken);
         RelationshipHead head = await store.ReadHeadAsync(customer, cancellationToken).ConfigureAwait(false);
         CustomerShare before = await counted.ConfigureAwait(false);
-        if (before.Version == (head.Epoch, head.Revision) && before.PolicyVersion == reader.PolicyVersion && before.LookAgain > now.UtcTicks)
+        if (before.Version == (head.Epoch, head.Revision) && before.PolicyVersion == reader.PolicyVersion
+            && before.Form == CustomerShare.CurrentForm && before.LookAgain > now.UtcTicks)
         {
             return (null, null);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TrustSignals.Domain.Contagion;
 using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Risks;
 using TrustSignals.Domain.ServiceLevels;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Amendments;
@@ -15,6 +16,8 @@ internal sealed class ShareReader(RelationshipStore store, IPolicySource policie
 {
     /// <summary>How many days of touchpoints are kept.</summary>
     public const int KeptDays = TouchpointReport.MaximumDays + 7;
+
+    private const int MostTouchpoints = 100;
 
     public string PolicyVersion => policies.Current.Version;
 
@@ -41,6 +44,7 @@ internal sealed class ShareReader(RelationshipStore store, IPolicySource policie
 
         BandStanding standing = BandStanding.Of(signals, policy, now);
         int first = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - KeptDays;
+        ShareItem[] touchpoints = [.. TouchpointCounts.OfCustomer(head.CustomerId, signals).Select(ShareItem.Of).Where(item => item.Day >= first)];
         return new CustomerShare
         {
             Customer = customer,
@@ -48,8 +52,19 @@ internal sealed class ShareReader(RelationshipStore store, IPolicySource policie
             Version = (head.Epoch, head.Revision),
             PolicyVersion = policies.Current.Version,
             LookAgain = standing.LookAgain.UtcTicks,
-            Items = TouchpointCounts.OfCustomer(head.CustomerId, signals).Select(ShareItem.Of).Where(item => item.Day >= first)
-                .Concat(SegmentCounts.Of(standing).Select(ShareItem.Of)).ToImmutableDictionary(item => item.RowKey, StringComparer.Ordinal),
+            Delicate = DelicateCustomer.IsDelicate(standing.Stage, standing.Position)
+                ? new DelicateCustomer(
+                    head.CustomerId, standing.Segment, standing.Stage, standing.Position, LatelyAt(touchpoints, first + KeptDays - ExposureSums.Days))
+                : null,
+            Items = touchpoints.Concat(SegmentCounts.Of(standing).Select(ShareItem.Of)).ToImmutableDictionary(item => item.RowKey, StringComparer.Ordinal),
         };
     }
+
+    /// <summary>Where the customer was after a day, the latest first.</summary>
+    private static ImmutableArray<LatestVisit> LatelyAt(IEnumerable<ShareItem> touchpoints, int after) =>
+    [
+        .. touchpoints.Where(item => item.Actor is null && item.Day > after).GroupBy(item => item.Name, StringComparer.Ordinal)
+            .Select(visits => new LatestVisit(visits.Key, DateOnly.FromDayNumber(visits.Max(item => item.Day!.Value))))
+            .OrderByDescending(visit => visit.Day).ThenBy(visit => visit.Touchpoint, StringComparer.Ordinal).Take(MostTouchpoints),
+    ];
 }

@@ -33,15 +33,15 @@ internal sealed class ShareTransaction(TableClient table, string partition, int 
         CustomerShare now = stored;
         for (int done = 0; ;)
         {
-            // A touchpoint takes its sum and the customer's line; the share itself takes one more row.
-            bool fits = Room > 2 * (changed.Length - done);
+            // A touchpoint takes its sum and the customer's line; the share itself takes one more row, and a delicate moment another.
+            bool fits = Room > 1 + (2 * (changed.Length - done));
             if (!fits && rows.Count > 0)
             {
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            ShareItem[] part = changed[done..(fits ? changed.Length : done + ((Room - 1) / 2))];
+            ShareItem[] part = changed[done..(fits ? changed.Length : done + ((Room - 2) / 2))];
             done += part.Length;
             if (done == changed.Length)
             {
@@ -115,6 +115,16 @@ internal sealed class ShareTransaction(TableClient table, string partition, int 
             rows.Add(stored.ETag is { } tag
                 ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, tag)
                 : new TableTransactionAction(TableTransactionActionType.Add, entity));
+        }
+
+        if (next.Delicate is { } delicate)
+        {
+            rows.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, ShareRow.DelicateToEntity(partition, next.Customer, delicate)));
+        }
+        else if (stored.Delicate is not null)
+        {
+            rows.Add(new TableTransactionAction(
+                TableTransactionActionType.Delete, new TableEntity(partition, AggregateKeys.Delicate(next.Customer)), ETag.All));
         }
 
         // Sums of days that are no longer kept are on their way out, as a whole.
