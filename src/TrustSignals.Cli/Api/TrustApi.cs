@@ -74,6 +74,17 @@ internal sealed class TrustApi : IDisposable
         return answer.IsSuccessStatusCode ? Parse(body, path) : throw Refusal(answer.StatusCode, ApiProblem.Read(body));
     }
 
+    /// <summary>Deletes something.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await SendAsync(new HttpRequestMessage(HttpMethod.Delete, Of(path)), cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw Refusal(answer.StatusCode, ApiProblem.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)));
+        }
+    }
+
     /// <summary>A document of the API, read into <typeparamref name="T"/>.</summary>
     /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>

@@ -22,6 +22,7 @@ internal static class TrustCommandLine
             AlertsCommand.Create(),
             TouchpointsCommand.Create(),
             SegmentsCommand.Create(),
+            RisksCommand.Create(),
             LinkCommand.CreateLink(),
             LinkCommand.CreateUnlink(),
             PoisonCommand.Create(),

@@ -20,7 +20,7 @@ public sealed class AppearanceTests(ConsoleHost host, ITestOutputHelper output)
     [
         ("today", "#/today", ".grid-body [role=row] .sparkline"),
         ("relationships", "#/relationships", ".grid-body [role=row]"),
-        ("origin", "#/origin", ".heat td"),
+        ("origin", "#/origin", ".risks .month-row:not(.is-head)"),
         ("segments", "#/segments", ".segment"),
         ("policy", "#/policy", ".code"),
         ("pipeline", "#/pipeline", ".plain-table tbody tr"),

@@ -171,12 +171,31 @@ public sealed class ConsoleHost : IAsyncLifetime, IDisposable
         }
 
         SetClock(Samples.TimeOf(Aftermath[0]));
+        foreach (JsonObject plan in Samples.Plans)
+        {
+            using var content = new StringContent(plan.ToJsonString(), Encoding.UTF8, "application/json");
+            using HttpResponseMessage answer = await http.PostAsync(new Uri("/api/risks", UriKind.Relative), content);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
         foreach (string timer in new[] { "Sweep", "Aggregate" })
         {
             using var nothing = new StringContent("""{"input":""}""", Encoding.UTF8, "application/json");
             using HttpResponseMessage run = await http.PostAsync(new Uri($"/admin/functions/{timer}", UriKind.Relative), nothing);
             Assert.True(run.IsSuccessStatusCode);
             await DrainAsync();
+        }
+
+        await AwaitCountAsync();
+    }
+
+    /// <summary>The timer runs beside the request; it is done when it has written down how a risk that runs began.</summary>
+    private async Task AwaitCountAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!(await http.GetStringAsync(new Uri("/api/risks", UriKind.Relative), limit.Token)).Contains("\"since\":{", StringComparison.Ordinal))
+        {
+            await Task.Delay(100, limit.Token);
         }
     }
 

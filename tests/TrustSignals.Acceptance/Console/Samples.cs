@@ -10,6 +10,21 @@ internal static class Samples
     /// <summary>The end of the sample year.</summary>
     public static DateTimeOffset End { get; } = new(2026, 10, 31, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What is planned around the end of the year: a migration that runs and a price change that meets some of the same customers.</summary>
+    public static IReadOnlyList<JsonObject> Plans { get; } =
+    [
+        JsonNode.Parse(
+            """
+            {"kind":"migration","title":"New billing system","from":"2026-10-12","until":"2026-11-30","exposed":{"by":"touchpoint","names":["billing"]},
+             "notice":{"on":"2026-09-21","how":"letter"},"actor":"ops"}
+            """)!.AsObject(),
+        JsonNode.Parse(
+            """
+            {"kind":"price-change","title":"Prices 2027","from":"2026-11-16","until":"2027-01-15","exposed":{"by":"segment","names":["private"]},
+             "notice":{"on":"2026-11-02","how":"e-mail"},"note":"Not with open complaints.","actor":"ops"}
+            """)!.AsObject(),
+    ];
+
     /// <summary>Everything about some customers, in order of time.</summary>
     public static IReadOnlyList<JsonObject> Of(params string[] customers) =>
     [

@@ -19,13 +19,16 @@ public sealed class BandStandingTests
         Relationship reading = Relationship.Of(RelationshipLedger.FoldFromScratch(history, Policy), Policy, at);
         Assert.Equal(reading.BandPosition, now.Position);
         Assert.Equal(reading.Level, now.Level);
+        Assert.Equal(reading.Stage, now.Stage);
         Assert.Equal(now.Position == BandPosition.Below, now.BelowSince is not null);
         Assert.True(now.LookAgain > at);
         foreach (double share in (double[])[0.3, 0.7, 0.99])
         {
             DateTimeOffset between = at + ((now.LookAgain - at) * share);
+            BandStanding then = BandStanding.Of(history, Policy, between);
+            Assert.Equal(now.Stage, then.Stage);
             Assert.Equal(
-                Text(SegmentCounts.Of(now)), Text(SegmentCounts.Of(BandStanding.Of(history, Policy, between))));
+                Text(SegmentCounts.Of(now)), Text(SegmentCounts.Of(then)));
         }
     });
 
@@ -107,7 +110,7 @@ public sealed class BandStandingTests
 
     private static BandStanding Standing(BandPosition position, double level, int? since = null) => new()
     {
-        Segment = "a", Level = level, Position = position, BelowSince = since is { } day ? Script.Day(day) : null,
+        Segment = "a", Level = level, Position = position, Stage = SpiralStage.Steady, BelowSince = since is { } day ? Script.Day(day) : null,
         ExplanationsDue = 0, ExplainedInTime = 0, LookAgain = Script.Day(99),
     };
 

@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Contagion;
 using TrustSignals.Domain.Events;
+using TrustSignals.Domain.Risks;
 using TrustSignals.Domain.ServiceLevels;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Accounts;
@@ -248,16 +249,34 @@ public sealed class AggregationTests(AzuriteFixture azurite)
                 .Concat(SegmentCounts.Of(BandStanding.Of(signals, pipeline.Policy.ForCustomer(customer.Key), pipeline.Time.Now)).Select(ShareItem.Of));
         })
         .GroupBy(item => item.RowKey).Select(group => group.Aggregate((sum, item) => sum with { Counts = sum.Counts + item.Counts }))
-        .Select(TextOf).Order(StringComparer.Ordinal),
+        .Select(TextOf).Concat(ExpectedDelicate(events, pipeline)).Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The customers at a bad moment, folded from their events alone.</summary>
+    private static IEnumerable<string> ExpectedDelicate(IEnumerable<TrustEvent> events, Pipeline pipeline) =>
+        from customer in events.GroupBy(item => item.CustomerId)
+        let signals = customer.SelectMany(item => Pipeline.Classifier.Read(item, pipeline.Policy).Signals).ToArray()
+        let standing = BandStanding.Of(signals, pipeline.Policy.ForCustomer(customer.Key), pipeline.Time.Now)
+        where DelicateCustomer.IsDelicate(standing.Stage, standing.Position)
+        select TextOf(new DelicateCustomer(
+            customer.Key, standing.Segment, standing.Stage, standing.Position,
+            [
+                .. TouchpointCounts.OfCustomer(customer.Key, signals).GroupBy(part => part.Key.Touchpoint)
+                    .Select(visits => new LatestVisit(visits.Key, visits.Max(part => part.Key.Day))),
+            ]));
 
     /// <summary>What stands in the table, the partitions added up.</summary>
     private static async Task<IReadOnlyList<string>> SumsAsync(Pipeline pipeline) =>
     [
         .. (await RowsAsync(pipeline)).Where(row => row.RowKey[0] is 't' or 'g').Select(ShareRow.SumFromEntity)
             .GroupBy(item => item.RowKey).Select(group => group.Aggregate((sum, item) => sum with { Counts = sum.Counts + item.Counts }))
-            .Select(TextOf).Order(StringComparer.Ordinal),
+            .Select(TextOf)
+            .Concat((await RowsAsync(pipeline)).Where(row => row.RowKey[0] == 'd').Select(row => TextOf(ShareRow.DelicateFromEntity(row))))
+            .Order(StringComparer.Ordinal),
     ];
+
+    private static string TextOf(DelicateCustomer item) =>
+        $"d {item.CustomerId} {item.Segment} {item.Stage} {item.Position}: {string.Join(", ", item.Visits.OrderBy(visit => visit.Touchpoint, StringComparer.Ordinal))}";
 
     private static string TextOf(ShareItem item) => new StringBuilder(item.RowKey).Append(' ').Append(item.Name).Append(' ').Append(item.Actor)
         .Append(' ').Append(item.Day).Append(": ").Append(item.Counts).ToString();

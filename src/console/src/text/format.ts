@@ -6,6 +6,7 @@ const formats = computed(() => {
   return {
     day: new Intl.DateTimeFormat(tag, { day: "2-digit", month: "short", year: "numeric" }),
     shortDay: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" }),
+    calendarDay: new Intl.DateTimeFormat(tag, { day: "2-digit", month: "short", year: "numeric", timeZone: "UTC" }),
     month: new Intl.DateTimeFormat(tag, { month: "short", timeZone: "UTC" }),
     year: new Intl.DateTimeFormat(tag, { month: "short", year: "2-digit", timeZone: "UTC" }),
     time: new Intl.DateTimeFormat(tag, { day: "2-digit", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }),
@@ -18,6 +19,8 @@ const formats = computed(() => {
 });
 
 export const day = (at: string): string => formats.value.day.format(new Date(at));
+/** A day of the calendar, which is the same everywhere: 2027-01-31. */
+export const calendarDay = (day: string): string => formats.value.calendarDay.format(new Date(`${day}T00:00:00Z`));
 export const shortDay = (at: string): string => formats.value.shortDay.format(new Date(at));
 export const monthOf = (at: Date): string => (at.getUTCMonth() === 0 ? formats.value.year : formats.value.month).format(at);
 export const time = (at: string): string => formats.value.time.format(new Date(at));

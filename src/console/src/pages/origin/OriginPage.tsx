@@ -5,6 +5,7 @@ import { relationshipHref } from "../../app/router";
 import { tenth, whole } from "../../text/format";
 import { t } from "../../text/language";
 import { Empty, Failure, Loading } from "../../ui/States";
+import { RiskCalendar } from "./risks/RiskCalendar";
 
 interface HotSpot {
   touchpoint: string;
@@ -88,6 +89,7 @@ export function OriginPage() {
           </div>
         </>
       )}
+      <RiskCalendar />
     </>
   );
 }

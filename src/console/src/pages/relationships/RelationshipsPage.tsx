@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
+import { useLoad } from "../../api/useLoad";
 import type { RelationshipLine, Stage } from "../../api/types";
-import { go, relationshipHref } from "../../app/router";
+import { go, relationshipHref, route } from "../../app/router";
 import { LevelBar } from "../../charts/LevelBar";
 import { day, hundredth, whole } from "../../text/format";
 import { t } from "../../text/language";
@@ -8,6 +9,7 @@ import { StageBadge } from "../../ui/Badges";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useMedia } from "../../ui/useMedia";
 import { VirtualGrid } from "../../ui/VirtualGrid";
+import { loadExposed } from "../origin/risks/risks";
 import { Select } from "../today/FilterBar";
 import { useLines } from "./useLines";
 
@@ -36,6 +38,8 @@ export function RelationshipsPage() {
   const [segment, setSegment] = useState("");
   const [position, setPosition] = useState("");
   const [sort, setSort] = useState<{ column: Column; down: boolean }>({ column: "level", down: false });
+  const risk = route.value.query.get("risk");
+  const exposed = useLoad<{ title: string; ids: Set<string> } | null>((abort) => (risk === null ? Promise.resolve(null) : loadExposed(risk, abort)), [risk]);
   const isNarrow = useMedia("(max-width: 60rem)");
   const text = t().relationships;
 
@@ -44,13 +48,14 @@ export function RelationshipsPage() {
     const value = values[sort.column];
     const found = (lines ?? []).filter(
       (line) =>
+        (risk === null || exposed.data?.ids.has(line.id) === true) &&
         (words === "" || line.id.toLowerCase().includes(words)) &&
         (stage === "" || line.stage === stage) &&
         (segment === "" || line.segment === segment) &&
         (position === "" || line.position === position),
     );
     return found.sort((a, b) => (sort.down ? -1 : 1) * compare(value(a), value(b)) || compare(a.id, b.id));
-  }, [lines, search, stage, segment, position, sort]);
+  }, [lines, search, stage, segment, position, sort, risk, exposed.data]);
   const segments = useMemo(() => [...new Set((lines ?? []).map((line) => line.segment).filter((name) => name !== null))].sort(), [lines]);
 
   if (!lines) {
@@ -74,6 +79,13 @@ export function RelationshipsPage() {
         </div>
       </div>
       {error !== undefined && <p class="stale" role="alert">{t().stale}</p>}
+      {risk !== null && exposed.error !== undefined && <Failure error={exposed.error} retry={exposed.reload} />}
+      {exposed.data && (
+        <p class="bulk">
+          <span class="tag is-warning">{text.exposedTo(exposed.data.title)}</span>
+          <a href="#/relationships">{text.all}</a>
+        </p>
+      )}
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <input type="search" aria-label={text.search} placeholder={text.search} value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
         <Select label={text.stage} value={stage} onChange={setStage} options={stages.map((name) => [name, t().stage[name]] as const)} />
