@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
@@ -7,6 +8,8 @@ namespace TrustSignals.Alerting.Content;
 /// <summary>Puts an alert into words: verdict, what, how, why, evidence, what is still needed.</summary>
 public static class AlertWriter
 {
+    private static readonly string[] Promises = [.. new[] { ConditionKind.PromiseDueSoon, ConditionKind.PromiseMissed, ConditionKind.SilenceOurs }.Select(ConditionNames.NameOf)];
+
     /// <summary>Writes it.</summary>
     /// <param name="delivery">The alert, the language and the links.</param>
     /// <param name="withCustomerText">Whether the customer's own words may be told.</param>
@@ -60,7 +63,7 @@ public static class AlertWriter
 
         if (alert.DueAt is { } due)
         {
-            yield return Fact("due", phrases.Time(due));
+            yield return Fact(Promises.Contains(alert.Condition) ? "due" : "explanation-due", phrases.Time(due));
         }
 
         if (alert.Assignee is { } owner)

@@ -32,7 +32,7 @@ internal sealed class EnglishPhrases : Phrases
     public override FrozenDictionary<string, string> FactLabels { get; } = new Dictionary<string, string>
     {
         ["level"] = "Level", ["band"] = "Target band", ["uncertainty"] = "Uncertainty", ["stage"] = "Stage", ["severity"] = "Severity",
-        ["segment"] = "Segment", ["reference"] = "About", ["due"] = "Due by", ["owner"] = "Owner", ["policy"] = "Policy version", ["key"] = "Alert",
+        ["segment"] = "Segment", ["reference"] = "About", ["due"] = "Due by", ["explanation-due"] = "Explanation due by", ["owner"] = "Owner", ["policy"] = "Policy version", ["key"] = "Alert",
         ["note"] = "Note", ["attainment"] = "In the band", ["agreed"] = "Agreed", ["burn"] = "Burn over a day / a week",
         ["customers"] = "Customers", ["disappointed"] = "Disappointed", ["exposed"] = "Exposed", ["touchpoints"] = "Touchpoints",
     }.ToFrozenDictionary();

@@ -32,7 +32,7 @@ internal sealed class GermanPhrases : Phrases
     public override FrozenDictionary<string, string> FactLabels { get; } = new Dictionary<string, string>
     {
         ["level"] = "Vertrauensniveau", ["band"] = "Zielband", ["uncertainty"] = "Unsicherheit", ["stage"] = "Stufe", ["severity"] = "Dringlichkeit",
-        ["segment"] = "Segment", ["reference"] = "Betrifft", ["due"] = "Fällig bis", ["owner"] = "Zuständig", ["policy"] = "Regelversion", ["key"] = "Alarm",
+        ["segment"] = "Segment", ["reference"] = "Betrifft", ["due"] = "Fällig bis", ["explanation-due"] = "Erklärung fällig bis", ["owner"] = "Zuständig", ["policy"] = "Regelversion", ["key"] = "Alarm",
         ["note"] = "Notiz", ["attainment"] = "Im Zielband", ["agreed"] = "Vereinbart", ["burn"] = "Verbrauch über einen Tag / eine Woche",
         ["customers"] = "Kunden", ["disappointed"] = "Enttäuscht", ["exposed"] = "Ausgesetzt", ["touchpoints"] = "Kontaktpunkte",
     }.ToFrozenDictionary();

@@ -57,14 +57,16 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
         }
 
         bool isEscalated = alert.Action == AlertActions.Escalated;
+        bool inDigest = severity < RankOf(route.DigestBelow) && !isEscalated;
         ImmutableArray<string> told = route.Channels.IsEmpty ? [.. channels] : route.Channels;
         return new RoutePlan(
             false,
             isEscalated ? [.. told.Union(route.EscalateTo)] : told,
-            severity < RankOf(route.DigestBelow) && !isEscalated,
+            inDigest,
             severity < RankOf("critical") && !isEscalated ? route.QuietHours?.EndOf(now, TimeSpan.FromMinutes(routes.UtcOffsetMinutes)) : null,
             ChannelSettingsReader.LanguageOf(route.Language),
-            route.AcceptWithinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            // Nobody is asked to accept what only stands in a digest.
+            !inDigest && route.AcceptWithinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             playbooks);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrustSignals.Domain.Policies;
+using TrustSignals.Domain.Recovery;
 using TrustSignals.Domain.Relationships;
 
 namespace TrustSignals.Domain.Conditions;
@@ -24,6 +25,22 @@ public static class RelationshipConditions
                 .Select(span => span.Condition)
                 .OrderBy(condition => condition.Kind).ThenBy(condition => condition.Began).ThenBy(condition => condition.Subject, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Until when an explanation is due: the first end of a recovery window that runs at T without one.</summary>
+    /// <param name="state">The folded state.</param>
+    /// <param name="policy">The policy of the fold, as it holds for the customer.</param>
+    /// <param name="at">T.</param>
+    /// <returns>Null when none is due.</returns>
+    public static DateTimeOffset? ExplanationDue(RelationshipState state, Policy policy, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        long[] due =
+        [
+            .. state.AdvancedTo(at, policy).Recovery.Windows
+                .Where(window => window.IsRunning && window.ExplainedTicks == 0 && window.Status != RecoveryStatus.Confirmed).Select(window => window.DueTicks),
+        ];
+        return due.Length == 0 ? null : new DateTimeOffset(due.Min(), TimeSpan.Zero);
     }
 
     /// <summary>

@@ -8,4 +8,11 @@ namespace TrustSignals.Storage.Alerts;
 /// <param name="Escalations">How often nobody accepted it in time.</param>
 /// <param name="Outcome">What came of it, once it is resolved; or null.</param>
 /// <param name="ETag">The row's tag.</param>
-public sealed record AlertCase(TrustAlert Alert, DateTimeOffset? SnoozedUntil, int Escalations, string? Outcome, ETag ETag);
+public sealed record AlertCase(TrustAlert Alert, DateTimeOffset? SnoozedUntil, int Escalations, string? Outcome, ETag ETag)
+{
+    /// <summary>When somebody was last asked to accept it, UTC: raised, opened again, or come back after it was put off.</summary>
+    public DateTimeOffset AskedAt { get; init; } = Alert.RaisedAt;
+
+    /// <summary>When it was last escalated, UTC, or null.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+}

@@ -19,6 +19,16 @@ internal static class AlertCaseRow
             entity["SnoozedUntil"] = until;
         }
 
+        if (item.AskedAt != item.Alert.RaisedAt)
+        {
+            entity["AskedAt"] = item.AskedAt;
+        }
+
+        if (item.EscalatedAt is { } escalated)
+        {
+            entity["EscalatedAt"] = escalated;
+        }
+
         if (item.Outcome is { } outcome)
         {
             entity["Outcome"] = outcome;
@@ -27,9 +37,17 @@ internal static class AlertCaseRow
         return entity;
     }
 
-    public static AlertCase FromEntity(TableEntity entity) => new(
-        AlertJson.Read(entity.GetString("Alert")), entity.GetDateTimeOffset("SnoozedUntil"), entity.GetInt32("Escalations") ?? 0,
-        entity.GetString("Outcome"), entity.ETag);
+    public static AlertCase FromEntity(TableEntity entity)
+    {
+        TrustAlert alert = AlertJson.Read(entity.GetString("Alert"));
+        int escalations = entity.GetInt32("Escalations") ?? 0;
+        return new AlertCase(alert, entity.GetDateTimeOffset("SnoozedUntil"), escalations, entity.GetString("Outcome"), entity.ETag)
+        {
+            AskedAt = entity.GetDateTimeOffset("AskedAt") ?? alert.RaisedAt,
+            // Rows of earlier versions say how often, not when.
+            EscalatedAt = entity.GetDateTimeOffset("EscalatedAt") ?? (escalations > 0 ? alert.RaisedAt : null),
+        };
+    }
 
     public static TableEntity ToEntity(CustomerKey customer, string alertId, AlertAudit audit) =>
         new(customer.Value, RowKeys.Audit(alertId, audit.Revision)) { ["Entry"] = System.Text.Json.JsonSerializer.Serialize(audit) };

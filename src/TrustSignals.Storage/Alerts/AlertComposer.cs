@@ -30,7 +30,8 @@ internal static class AlertComposer
             Condition = condition.Name,
             Severity = SeverityOf(condition.Source.Severity),
             Reference = condition.Source.Reference,
-            DueAt = condition.Source.DueAt,
+            // A slide may hold an unexplained break: until when it must be explained is what to do first.
+            DueAt = condition.Source.DueAt ?? RelationshipConditions.ExplanationDue(document.Ledger.Head, policy, now),
             Episode = entry.Episode,
             RaisedAt = now,
             Since = new DateTimeOffset(entry.From, TimeSpan.Zero),

@@ -41,7 +41,11 @@ internal static class AlertStepPlan
             },
             before.Escalations + (step.Action == AlertActions.Escalated ? 1 : 0),
             step.Action == AlertActions.Resolved ? step.Outcome : null,
-            before.ETag);
+            before.ETag)
+        {
+            AskedAt = step.Action is AlertActions.Reopened or AlertActions.Woken ? now : before.AskedAt,
+            EscalatedAt = step.Action == AlertActions.Escalated ? now : before.EscalatedAt,
+        };
         return (after, new AlertAudit(alert.Revision, now, step.Actor, step.Action, before.Alert.Status, status, step.Note, assignee, after.SnoozedUntil, after.Outcome));
     }
 

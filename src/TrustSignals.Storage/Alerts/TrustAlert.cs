@@ -22,7 +22,7 @@ public sealed record TrustAlert
     /// <summary>The order, ticket or promise it is about, or null.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>By when something is due (an explanation, a promise), UTC, or null.</summary>
+    /// <summary>By when something is due, UTC, or null: what was promised, or else an explanation.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>The episode's number within the condition, from 1.</summary>

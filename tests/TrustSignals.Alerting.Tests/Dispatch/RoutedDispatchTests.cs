@@ -1,3 +1,4 @@
+using TrustSignals.Alerting.Content;
 using TrustSignals.Alerting.Tests.Kit;
 using TrustSignals.Storage.Alerts;
 
@@ -73,6 +74,40 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
         Assert.DoesNotContain(boss.Got, delivery => delivery.Alert.Id == taken.Id);
         AlertAudit entry = Assert.Single(await kit.Cases.ReadAuditAsync(left.Id, CancellationToken.None));
         Assert.Equal((AlertStep.System, AlertActions.Escalated), (entry.Actor, entry.Action));
+    }
+
+    [Fact]
+    public async Task Dispatch_ReopenedAndAgainNotAccepted_EscalatesAgainAndNoSooner()
+    {
+        const string Routes = """{"version":"1","routes":[{"name":"r","channels":["duty"],"escalateTo":["boss"],"acceptWithinMinutes":60}]}""";
+        var boss = new MemoryChannel("boss");
+        var kit = new DispatchKit(azurite.ConnectionString, [new MemoryChannel("duty"), boss], Routes);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+        await WatchAtAsync(30);
+        foreach (string action in (string[])[AlertActions.Acknowledged, AlertActions.Resolved, AlertActions.Reopened])
+        {
+            await kit.Cases.ApplyAsync(alert.Id, new AlertStep(action, "anna"), null, CancellationToken.None);
+        }
+
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+        // The first hour has passed, that of the reopening has not.
+        await WatchAtAsync(65);
+        Assert.Empty(Escalated());
+
+        await WatchAtAsync(95);
+        await WatchAtAsync(200);
+        Assert.Equal(1, Assert.Single(Escalated()).Alert.Revision - 3);
+
+        IEnumerable<AlertDelivery> Escalated() => boss.Got.Where(delivery => delivery.Alert.Id == alert.Id && delivery.Alert.Action == AlertActions.Escalated);
+
+        async Task WatchAtAsync(int minute)
+        {
+            kit.Time.MoveTo(Some.Start.AddMinutes(minute));
+            await kit.Watch.RunAsync(CancellationToken.None);
+            await kit.RunAsync(TimeSpan.FromMinutes(1));
+        }
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal sealed class DispatchKit
         Dispatcher = new OutboxDispatcher(
             Outboxes, Channels, Links(Time), DeadLetters, Digests, Clock, WakeUps, Settings, Time, NullLogger<OutboxDispatcher>.Instance);
         DigestSender = new DigestSender(Digests, Channels, Links(Time), DeadLetters, Settings, Time, NullLogger<DigestSender>.Instance);
-        Watch = new AlertWatch(Clock, Cases, Time, NullLogger<AlertWatch>.Instance);
+        Watch = new AlertWatch(Clock, Cases, Channels, Time, NullLogger<AlertWatch>.Instance);
     }
 
     public ManualTime Time { get; }

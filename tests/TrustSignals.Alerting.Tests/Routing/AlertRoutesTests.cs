@@ -46,6 +46,18 @@ public sealed class AlertRoutesTests
     }
 
     [Fact]
+    public void Plan_InADigest_AsksNobodyToAccept()
+    {
+        var router = new AlertRouter(AlertRoutesReader.Default, ["duty"]);
+
+        RoutePlan low = router.Plan(Some.Alert(severity: "advisory"), Some.Start);
+        RoutePlan high = router.Plan(Some.Alert(severity: "warning"), Some.Start);
+
+        Assert.Equal((true, null), (low.InDigest, low.AcceptWithin));
+        Assert.Equal((false, TimeSpan.FromHours(4)), (high.InDigest, high.AcceptWithin!.Value));
+    }
+
+    [Fact]
     public void Plan_TrustSlaOffForASegment_GoesNowhereForThatSegmentOnly()
     {
         const string Off = """{"version":"1","routes":[{"name":"r"}],"conditions":{"trust-sla":{"off":["private"]}}}""";

@@ -117,6 +117,19 @@ public sealed class RecoveryTests
 
     private static Script Trusted() => new Script().Good(0, 10);
 
+    [Fact]
+    public void ExplanationDue_UnexplainedWindow_IsItsEndUntilItIsExplained()
+    {
+        Assert.Null(DueOf(Trusted(), 10));
+        Assert.Equal(Script.Day(24), DueOf(Broken(), 12));
+        // The first of several.
+        Assert.Equal(Script.Day(24), DueOf(Broken().Bad(15, 0.8, Mechanism.Clarity), 16));
+        Assert.Null(DueOf(Broken().Act(11, SignalKind.Explanation), 12));
+        Assert.Null(DueOf(Broken(), 25));
+
+        static DateTimeOffset? DueOf(Script script, double day) => RelationshipConditions.ExplanationDue(script.Fold(), script.Policy, Script.Day(day));
+    }
+
     private static Script Broken() => Trusted().Bad(10, 0.8);
 
     private static ImmutableArray<Condition> Of(Script script, double day) =>
