@@ -147,7 +147,7 @@ internal sealed class FaultRun(int seed, int count, TextWriter output)
     {
         var service = new QueueServiceClient(storage.Direct);
         var poison = new PoisonStore(service, accounts, TimeProvider.System);
-        foreach (string queue in (string[])[.. QueueNames.Events, QueueNames.Outbox])
+        foreach (string queue in QueueNames.All)
         {
             int waiting = (await service.GetQueueClient(queue + QueueNames.PoisonSuffix).GetPropertiesAsync()).Value.ApproximateMessagesCount;
             if (waiting > 0)

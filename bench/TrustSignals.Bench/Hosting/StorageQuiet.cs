@@ -43,7 +43,7 @@ internal static class StorageQuiet
     {
         var service = new QueueServiceClient(connectionString);
         int count = 0;
-        foreach (string queue in (string[])[.. QueueNames.Events, QueueNames.Outbox])
+        foreach (string queue in QueueNames.All)
         {
             count += (await service.GetQueueClient(queue + suffix).GetPropertiesAsync()).Value.ApproximateMessagesCount;
         }

@@ -12,8 +12,6 @@ namespace TrustSignals.Cli.Commands;
 /// <summary><c>trust poison list</c>: what could not be taken, and why.</summary>
 internal static class PoisonCommand
 {
-    private static readonly string[] Queues = [.. QueueNames.Events, QueueNames.Outbox];
-
     public static Command Create() => new("poison", "Messages that could not be taken.")
     {
         List(), PoisonMessageCommand.Show(), PoisonMessageCommand.Redrive(), PoisonMessageCommand.Drop(),
@@ -24,15 +22,15 @@ internal static class PoisonCommand
     {
         var queue = new Argument<string?>("queue")
         {
-            Description = $"One of {string.Join(", ", Queues)}. Default: all.",
+            Description = $"One of {string.Join(", ", QueueNames.All)}. Default: all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        CommonOptions.Choose(queue, Queues);
+        CommonOptions.Choose(queue, [.. QueueNames.All]);
         return queue;
     }
 
     /// <summary>The queues that a value of <see cref="QueueArgument"/> means.</summary>
-    public static IEnumerable<string> QueuesOf(string? queue) => queue is null ? Queues : [queue];
+    public static IEnumerable<string> QueuesOf(string? queue) => queue is null ? QueueNames.All : [queue];
 
     private static Command List()
     {
@@ -64,12 +62,12 @@ internal static class PoisonCommand
             return;
         }
 
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("Queue", "Id", "Source", "First", "Last", "Times", "Reason");
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("Queue", "Id", "Source", "First", "Last", "Times", "Sent back", "Reason");
         foreach (PoisonRecord record in found.SelectMany(item => item.Reasons))
         {
             table.AddRow(
                 record.Queue, record.Id, Markup.Escape(record.Source ?? ""), PoisonMessageCommand.Written(record.FirstSeen), PoisonMessageCommand.Written(record.LastSeen),
-                record.Times.ToString(CultureInfo.InvariantCulture), Markup.Escape(record.Reason));
+                record.Times.ToString(CultureInfo.InvariantCulture), record.Redrives.ToString(CultureInfo.InvariantCulture), Markup.Escape(record.Reason));
         }
 
         terminal.Out.Write(table);

@@ -12,8 +12,6 @@ namespace TrustSignals.Cli.Commands;
 /// <summary><c>trust poison show|redrive|drop</c>: one message, or for redrive a whole queue.</summary>
 internal static class PoisonMessageCommand
 {
-    private static readonly string[] Queues = [.. QueueNames.Events, QueueNames.Outbox];
-
     public static Command Show() => Create("show", "Show one message: why, when, whence, and its shape without its words.", true, async (storage, queue, id, terminal, isJson, token) =>
     {
         PoisonPreview preview = await storage.ShowPoisonAsync(queue, id!, token).ConfigureAwait(false) ?? throw Missing(queue, id!);
@@ -27,7 +25,7 @@ internal static class PoisonMessageCommand
         terminal.Out.WriteLine($"queue    {record.Queue}");
         terminal.Out.WriteLine($"source   {record.Source ?? "not told"}");
         terminal.Out.WriteLine($"first    {Written(record.FirstSeen)}");
-        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"last     {Written(record.LastSeen)}, {record.Times} times"));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"last     {Written(record.LastSeen)}, {record.Times} times; sent back {record.Redrives} times"));
         terminal.Out.WriteLine($"reason   {record.Reason}");
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes    {preview.Bytes}"));
         terminal.Out.WriteLine(preview.Preview);
@@ -55,8 +53,8 @@ internal static class PoisonMessageCommand
     private static Command Create(
         string name, string description, bool needsId, Func<StorageAccess, string, string?, Terminal, bool, CancellationToken, Task> work)
     {
-        var queue = new Argument<string>("queue") { Description = $"One of {string.Join(", ", Queues)}." };
-        CommonOptions.Choose(queue, Queues);
+        var queue = new Argument<string>("queue") { Description = $"One of {string.Join(", ", QueueNames.All)}." };
+        CommonOptions.Choose(queue, [.. QueueNames.All]);
         var id = new Argument<string?>("id")
         {
             Description = "The message's id, as the list shows it.", Arity = needsId ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,

@@ -14,22 +14,20 @@ public sealed class PoisonFunctions(PoisonStore poison)
     /// <param name="request">Query: <c>queue</c>.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("ListPoison")]
-    public async Task<IResult> List(
+    public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "poison")] HttpRequest request, CancellationToken cancellationToken)
     {
-        string? only = request.Query["queue"];
-        if (!string.IsNullOrEmpty(only) && !QueueNames.Events.Contains(only))
+        IReadOnlyList<string> queues = request.Query["queue"] is [{ Length: > 0 } only, ..] ? [only] : QueueNames.All;
+        return ForAsync(queues, async () =>
         {
-            return UnknownQueue();
-        }
+            List<PoisonRecord> records = [];
+            foreach (string queue in queues)
+            {
+                records.AddRange(await poison.ListAsync(queue, cancellationToken).ConfigureAwait(false));
+            }
 
-        List<PoisonRecord> records = [];
-        foreach (string queue in QueueNames.Events.Where(queue => string.IsNullOrEmpty(only) || queue == only))
-        {
-            records.AddRange(await poison.ListAsync(queue, cancellationToken).ConfigureAwait(false));
-        }
-
-        return ApiJson.Ok(new { items = records.OrderByDescending(record => record.LastSeen).ThenBy(record => record.Id, StringComparer.Ordinal) });
+            return ApiJson.Ok(new { items = records.OrderByDescending(record => record.LastSeen).ThenBy(record => record.Id, StringComparer.Ordinal) });
+        });
     }
 
     /// <summary>Shows one message, its words covered.</summary>
@@ -38,30 +36,21 @@ public sealed class PoisonFunctions(PoisonStore poison)
     /// <param name="id">Its id out of the list.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("ShowPoison")]
-    public async Task<IResult> Show(
+    public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "poison/{queue}/{id}")] HttpRequest request,
-        string queue, string id, CancellationToken cancellationToken)
-    {
-        if (!QueueNames.Events.Contains(queue))
-        {
-            return UnknownQueue();
-        }
-
-        return await poison.ShowAsync(queue, id, cancellationToken).ConfigureAwait(false) is { } preview
-            ? ApiJson.Ok(preview)
-            : Problems.UnknownMessage(queue, id);
-    }
+        string queue, string id, CancellationToken cancellationToken) => ForAsync(
+        [queue],
+        async () => await poison.ShowAsync(queue, id, cancellationToken).ConfigureAwait(false) is { } preview ? ApiJson.Ok(preview) : Problems.UnknownMessage(queue, id));
 
     /// <summary>Sends everything that waits back to its queue.</summary>
     /// <param name="request">The request.</param>
     /// <param name="queue">The queue.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("RedriveAllPoison")]
-    public async Task<IResult> RedriveAll(
+    public Task<IResult> RedriveAll(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "poison/{queue}/redrive")] HttpRequest request,
-        string queue, CancellationToken cancellationToken) => QueueNames.Events.Contains(queue)
-        ? ApiJson.Ok(new { redriven = await poison.RedriveAsync(queue, cancellationToken).ConfigureAwait(false) })
-        : UnknownQueue();
+        string queue, CancellationToken cancellationToken) =>
+        ForAsync([queue], async () => ApiJson.Ok(new { redriven = await poison.RedriveAsync(queue, cancellationToken).ConfigureAwait(false) }));
 
     /// <summary>Sends one message back to its queue.</summary>
     /// <param name="request">The request.</param>
@@ -69,19 +58,11 @@ public sealed class PoisonFunctions(PoisonStore poison)
     /// <param name="id">Its id out of the list.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("RedrivePoison")]
-    public async Task<IResult> Redrive(
+    public Task<IResult> Redrive(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "poison/{queue}/{id}/redrive")] HttpRequest request,
-        string queue, string id, CancellationToken cancellationToken)
-    {
-        if (!QueueNames.Events.Contains(queue))
-        {
-            return UnknownQueue();
-        }
-
-        return await poison.RedriveAsync(queue, id, cancellationToken).ConfigureAwait(false)
-            ? ApiJson.Ok(new { redriven = 1 })
-            : Problems.UnknownMessage(queue, id);
-    }
+        string queue, string id, CancellationToken cancellationToken) => ForAsync(
+        [queue],
+        async () => await poison.RedriveAsync(queue, id, cancellationToken).ConfigureAwait(false) ? ApiJson.Ok(new { redriven = 1 }) : Problems.UnknownMessage(queue, id));
 
     /// <summary>Throws one message away.</summary>
     /// <param name="request">The request.</param>
@@ -89,19 +70,13 @@ public sealed class PoisonFunctions(PoisonStore poison)
     /// <param name="id">Its id out of the list.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("DropPoison")]
-    public async Task<IResult> Drop(
+    public Task<IResult> Drop(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "poison/{queue}/{id}")] HttpRequest request,
-        string queue, string id, CancellationToken cancellationToken)
-    {
-        if (!QueueNames.Events.Contains(queue))
-        {
-            return UnknownQueue();
-        }
+        string queue, string id, CancellationToken cancellationToken) => ForAsync(
+        [queue],
+        async () => await poison.DropAsync(queue, id, cancellationToken).ConfigureAwait(false) ? ApiJson.Ok(new { dropped = 1 }) : Problems.UnknownMessage(queue, id));
 
-        return await poison.DropAsync(queue, id, cancellationToken).ConfigureAwait(false)
-            ? ApiJson.Ok(new { dropped = 1 })
-            : Problems.UnknownMessage(queue, id);
-    }
-
-    private static IResult UnknownQueue() => Problems.InvalidInput("queue", $"must be one of {string.Join(", ", QueueNames.Events)}");
+    private static async Task<IResult> ForAsync(IReadOnlyList<string> queues, Func<Task<IResult>> work) => queues.All(QueueNames.All.Contains)
+        ? await work().ConfigureAwait(false)
+        : Problems.InvalidInput("queue", $"must be one of {string.Join(", ", QueueNames.All)}");
 }

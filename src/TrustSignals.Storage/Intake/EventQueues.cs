@@ -19,12 +19,9 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
 
     /// <summary>Creates whatever queue is missing, poison queues included.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task CreateQueuesAsync(CancellationToken cancellationToken)
-    {
-        IEnumerable<string> names = [.. QueueNames.Events, QueueNames.Outbox];
-        return Task.WhenAll(names.SelectMany(name => new[] { name, name + QueueNames.PoisonSuffix })
+    public Task CreateQueuesAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(QueueNames.All.SelectMany(name => new[] { name, name + QueueNames.PoisonSuffix })
             .Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
-    }
 
     /// <summary>Sends events to their queues. Sending one twice is harmless: it counts once.</summary>
     /// <param name="events">Events that passed all checks.</param>

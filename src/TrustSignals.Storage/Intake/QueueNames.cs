@@ -23,6 +23,9 @@ public static class QueueNames
     /// <summary>The queues that events come in on.</summary>
     public static IReadOnlyList<string> Events { get; } = [Tickets, Reviews, Transactions];
 
+    /// <summary>All queues: each has a poison queue.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Events, Outbox];
+
     /// <summary>The queue for a payload.</summary>
     /// <param name="payload">One of the three kinds.</param>
     public static string For(EventPayload payload) => payload switch

@@ -8,5 +8,6 @@ namespace TrustSignals.Storage.Poison;
 /// <param name="LastSeen">When it was last refused, UTC.</param>
 /// <param name="Times">How often it was refused.</param>
 /// <param name="Source">Which source the message names; null when it names none.</param>
+/// <param name="Redrives">How often it was sent back.</param>
 public sealed record PoisonRecord(
-    string Queue, string Id, string Reason, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, int Times, string? Source = null);
+    string Queue, string Id, string Reason, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, int Times, string? Source = null, int Redrives = 0);

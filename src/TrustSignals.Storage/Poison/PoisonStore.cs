@@ -20,6 +20,7 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
 {
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    private readonly PoisonReasons reasons = new(accounts, time);
 
     /// <summary>Moves a message to the poison queue with its reason. The reason is written first.</summary>
     /// <param name="queue">The queue it came on.</param>
@@ -48,38 +49,14 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
     public async Task RecordAsync(string queue, BinaryData message, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        string id = IdOf(message);
-        DateTimeOffset now = time.GetUtcNow();
-        PoisonRecord? known = await FindAsync(queue, id, cancellationToken).ConfigureAwait(false);
-        var row = new TableEntity(queue, id)
-        {
-            ["Reason"] = reason.Length <= 4000 ? reason : reason[..4000],
-            ["FirstSeen"] = known?.FirstSeen ?? now,
-            ["LastSeen"] = now,
-            ["Times"] = (known?.Times ?? 0) + 1,
-        };
-        if (await SourceOfAsync(message, cancellationToken).ConfigureAwait(false) is { } source)
-        {
-            row["Source"] = source;
-        }
-
-        await Table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        string? source = await SourceOfAsync(message, cancellationToken).ConfigureAwait(false);
+        await reasons.AddAsync(queue, IdOf(message), reason, source, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The reasons on record for a queue.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<IReadOnlyList<PoisonRecord>> ListAsync(string queue, CancellationToken cancellationToken)
-    {
-        List<PoisonRecord> records = [];
-        await foreach (TableEntity row in Table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {queue}"), cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            records.Add(Read(row));
-        }
-
-        return records;
-    }
+    public Task<IReadOnlyList<PoisonRecord>> ListAsync(string queue, CancellationToken cancellationToken) => reasons.ListAsync(queue, cancellationToken);
 
     /// <summary>Sends everything in a queue's poison queue back to the queue.</summary>
     /// <param name="queue">The queue.</param>
@@ -88,7 +65,6 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
     public async Task<int> RedriveAsync(string queue, CancellationToken cancellationToken)
     {
         QueueClient poison = PoisonQueue(queue);
-        QueueClient target = queues.GetQueueClient(queue);
         int sent = 0;
         // Only as many as wait now: what fails again at once must not be driven in a circle.
         int waiting = (await poison.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)).Value.ApproximateMessagesCount;
@@ -102,8 +78,7 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
 
             foreach (QueueMessage message in messages)
             {
-                await target.SendMessageAsync(message.Body, cancellationToken: cancellationToken).ConfigureAwait(false);
-                await ForgetAsync(queue, IdOf(message.Body), cancellationToken).ConfigureAwait(false);
+                await SendBackAsync(queue, message, cancellationToken).ConfigureAwait(false);
                 await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken).ConfigureAwait(false);
                 sent++;
             }
@@ -122,8 +97,7 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
         PoisonPreview? preview = null;
         await WithMessageAsync(queue, id, async message =>
         {
-            PoisonRecord record = await FindAsync(queue, id, cancellationToken).ConfigureAwait(false)
-                ?? new PoisonRecord(queue, id, "The host gave it up after its tries.", message.InsertedOn ?? default, message.InsertedOn ?? default, 1);
+            PoisonRecord record = await reasons.FindAsync(queue, id, cancellationToken).ConfigureAwait(false) ?? GivenUp(queue, message);
             ReadOnlyMemory<byte> payload;
             try
             {
@@ -147,7 +121,7 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
     /// <returns>Whether it was there.</returns>
     public Task<bool> RedriveAsync(string queue, string id, CancellationToken cancellationToken) => WithMessageAsync(queue, id, async message =>
     {
-        await queues.GetQueueClient(queue).SendMessageAsync(message.Body, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await SendBackAsync(queue, message, cancellationToken).ConfigureAwait(false);
         return true;
     }, cancellationToken);
 
@@ -169,6 +143,7 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
             // The payload is gone already.
         }
 
+        await reasons.ForgetAsync(queue, id, cancellationToken).ConfigureAwait(false);
         return true;
     }, cancellationToken);
 
@@ -204,7 +179,6 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
                 isFound = true;
                 if (await work(wanted).ConfigureAwait(false))
                 {
-                    await ForgetAsync(queue, id, cancellationToken).ConfigureAwait(false);
                     await poison.DeleteMessageAsync(wanted.MessageId, wanted.PopReceipt, cancellationToken).ConfigureAwait(false);
                     taken.Remove(wanted);
                 }
@@ -240,32 +214,21 @@ public sealed class PoisonStore(QueueServiceClient queues, StorageAccounts accou
         }
     }
 
-    private TableClient Table => accounts.SharedTable(TableNames.Poison);
-
     private static string IdOf(BinaryData message) => Convert.ToHexStringLower(SHA256.HashData(message.ToMemory().Span).AsSpan(0, 16));
 
     private QueueClient PoisonQueue(string queue) => queues.GetQueueClient(queue + QueueNames.PoisonSuffix);
 
-    private async Task<PoisonRecord?> FindAsync(string queue, string id, CancellationToken cancellationToken)
+    /// <summary>What is noted before the message goes is what was refused up to then: what is refused from now on is new.</summary>
+    private async Task SendBackAsync(string queue, QueueMessage message, CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> found =
-            await Table.GetEntityIfExistsAsync<TableEntity>(queue, id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? Read(found.Value!) : null;
+        PoisonRecord record = await reasons.FindAsync(queue, IdOf(message.Body), cancellationToken).ConfigureAwait(false) ?? GivenUp(queue, message);
+        await queues.GetQueueClient(queue).SendMessageAsync(message.Body, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await reasons.SentBackAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ForgetAsync(string queue, string id, CancellationToken cancellationToken)
+    private static PoisonRecord GivenUp(string queue, QueueMessage message)
     {
-        try
-        {
-            await Table.DeleteEntityAsync(queue, id, ETag.All, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-            // No reason was on record: the host moved it after its tries.
-        }
+        DateTimeOffset since = message.InsertedOn ?? DateTimeOffset.UnixEpoch;
+        return new PoisonRecord(queue, IdOf(message.Body), "The host gave it up after its tries.", since, since, 1);
     }
-
-    private static PoisonRecord Read(TableEntity row) => new(
-        row.PartitionKey, row.RowKey, row.GetString("Reason"), row.GetDateTimeOffset("FirstSeen")!.Value,
-        row.GetDateTimeOffset("LastSeen")!.Value, row.GetInt32("Times") ?? 1, row.GetString("Source"));
 }

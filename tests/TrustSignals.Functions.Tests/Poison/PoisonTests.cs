@@ -23,15 +23,18 @@ public sealed class PoisonTests(HostFixture host)
         Assert.DoesNotContain("geheim", shown, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await host.Http.PostAsync(path + "/redrive", null)).StatusCode);
         // Nothing has changed, so it comes back.
-        await HostFixture.UntilAsync(async () => (await ListAsync()).Any(item => (string)item!["id"]! == (string)record["id"]!), "poison again");
+        JsonNode? again = null;
+        await HostFixture.UntilAsync(
+            async () => (again = (await ListAsync()).FirstOrDefault(item => (string)item!["id"]! == (string)record["id"]!)) is not null, "poison again");
+        Assert.Equal(((string)record["firstSeen"]!, 2), ((string)again!["firstSeen"]!, (int)again["times"]!));
         await HostFixture.UntilAsync(async () => (await host.Http.DeleteAsync(path)).IsSuccessStatusCode, "dropped");
         Assert.DoesNotContain(await ListAsync(), item => (string)item!["id"]! == (string)record["id"]!);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync(path)).StatusCode);
     }
 
     [Theory]
-    [InlineData("poison?queue=outbox")]
-    [InlineData("poison/outbox/1")]
+    [InlineData("poison?queue=nowhere")]
+    [InlineData("poison/nowhere/1")]
     public async Task Get_UnknownQueue_NamesIt(string path)
     {
         using HttpResponseMessage answer = await host.Http.GetAsync(path);
