@@ -25,6 +25,7 @@ internal static class TrustCommandLine
             RisksCommand.Create(),
             LinkCommand.CreateLink(),
             LinkCommand.CreateUnlink(),
+            ExportCommand.Create(),
             PoisonCommand.Create(),
             RedriveCommand.Create(),
             LedgerCommand.Create(),

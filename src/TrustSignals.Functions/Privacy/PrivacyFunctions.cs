@@ -10,8 +10,8 @@ namespace TrustSignals.Functions.Privacy;
 /// <param name="eraser">Erases.</param>
 public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser eraser)
 {
-    /// <summary><c>GET /api/customers/{id}/export</c>: everything that is stored (article 15).</summary>
-    /// <param name="request">The request.</param>
+    /// <summary><c>GET /api/customers/{id}/export</c>: everything that is stored (article 15), about the person unless told otherwise.</summary>
+    /// <param name="request">Query: <c>scope</c>.</param>
     /// <param name="id">The customer id, percent-encoded.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("ExportCustomer")]
@@ -19,7 +19,18 @@ public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser e
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/export")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         string customerId = RequestValues.CustomerId(request, id);
-        return await exporter.ExportAsync(customerId, cancellationToken).ConfigureAwait(false) is { } json
+        ExportScope? scope = request.Query["scope"].ToString() switch
+        {
+            "" or "person" => ExportScope.Person,
+            "identity" => ExportScope.Identity,
+            _ => null,
+        };
+        if (scope is not { } whose)
+        {
+            return Problems.InvalidInput("scope", "must be person, all identities that belong together, or identity, this one alone");
+        }
+
+        return await exporter.ExportAsync(customerId, whose, cancellationToken).ConfigureAwait(false) is { } json
             ? Results.Bytes(json, "application/json", "customer.json")
             : Problems.UnknownCustomer(customerId);
     }

@@ -43,8 +43,9 @@ public sealed class CorrectionTests(HostFixture host)
         Assert.Equal(["affirming", "personal-regard"], line.Split('\t')[1..3]);
 
         JsonNode export = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{customer}/export"))!;
-        Assert.Single(export["events"]!.AsArray());
-        Assert.Equal("agent-7", (string)export["amendments"]![0]!["Actor"]!);
+        JsonNode ledger = Assert.Single(export["ledgers"]!.AsArray())!;
+        Assert.Single(ledger["events"]!.AsArray());
+        Assert.Equal("agent-7", (string)ledger["amendments"]![0]!["Actor"]!);
         Assert.Equal(HttpStatusCode.OK, (await host.Http.DeleteAsync($"customers/{customer}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync($"customers/{customer}/export")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.Http.DeleteAsync($"customers/{customer}")).StatusCode);

@@ -29,10 +29,16 @@ public sealed class LinkTests(HostFixture host)
         Assert.Equal((string)joined["customerId"]!, (string)explanation["customerId"]!);
         JsonNode group = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{Uri.EscapeDataString((string)joined["customerId"]!)}/identities"))!;
         Assert.Equal([stripe, zendesk], group["members"]!.AsArray().Select(member => (string)member!));
+        Assert.Equal(("person", $"{stripe} {zendesk} {(string)joined["customerId"]!}"), await ExportAsync(zendesk, ""));
+        Assert.Equal(("identity", zendesk), await ExportAsync(zendesk, "?scope=identity"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Http.GetAsync($"customers/{zendesk}/export?scope=all")).StatusCode);
 
         Assert.Equal(HttpStatusCode.Accepted, await SayAsync("unlinks", zendesk, new JsonObject { ["other"] = stripe }));
         await UntilAsync(zendesk, node => node is not null && node["identities"] is null, "parted");
         Assert.Equal(stripe, (string)(await ReadAsync(stripe))!["customerId"]!);
+        // Of the other, who is another person now, nothing is told: neither the ledger they had together, nor who they were.
+        Assert.Equal(("person", zendesk), await ExportAsync(zendesk, ""));
+        Assert.DoesNotContain(stripe, await host.Http.GetStringAsync($"customers/{zendesk}/export"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +70,12 @@ public sealed class LinkTests(HostFixture host)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!.AsArray(), error => (string)error!["field"]! == field);
+    }
+
+    private async Task<(string Scope, string Ledgers)> ExportAsync(string customer, string query)
+    {
+        JsonNode export = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{customer}/export{query}"))!;
+        return ((string)export["scope"]!, string.Join(' ', export["ledgers"]!.AsArray().Select(ledger => (string)ledger!["customerId"]!)));
     }
 
     private async Task<HttpStatusCode> SayAsync(string path, string customer, JsonObject words)
