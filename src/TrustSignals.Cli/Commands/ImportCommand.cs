@@ -21,7 +21,7 @@ internal static class ImportCommand
         Option<string?> url = CommonOptions.Url();
         Option<string?> key = CommonOptions.Key();
         Option<string?> connection = CommonOptions.Connection("Put the events on the queues of this storage instead of sending them over HTTP.");
-        var mapping = new Option<FileInfo>("--mapping") { Description = "A JSON file that says what the columns of a CSV file mean.", HelpName = "FILE" };
+        var mapping = new Option<FileInfo>("--mapping") { Description = "A JSON file that says what the columns of a CSV file mean. Default: the header, when its columns are named after the fields.", HelpName = "FILE" };
         mapping.AcceptExistingOnly();
         var folder = new Option<DirectoryInfo>("--out") { Description = "Where the state and the refused lines go. Default: beside each file.", HelpName = "FOLDER" };
         folder.AcceptExistingOnly();

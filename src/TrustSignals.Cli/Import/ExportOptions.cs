@@ -15,11 +15,22 @@ internal sealed record ExportOptions(string Format, string Source, CsvMapping? M
     /// <summary>The environment variable with the service's pepper.</summary>
     public const string PepperVariable = "TrustSignals__LinkPepper";
 
-    public static ExportOptions Of(string format, string? source, string? mappingPath) => new(
-        format,
-        source ?? (format == "csv" ? throw CliException.Usage("--source is missing: the name of the source whose file it is, such as --source hotline.") : format),
-        format != "csv" ? null : ReadMapping(mappingPath ?? throw CliException.Usage("--mapping is missing: CSV needs a file that says what its columns mean.")),
-        new SourceSettings { Provider = format, LinkPepper = Environment.GetEnvironmentVariable(PepperVariable) ?? "" });
+    private const int LongestHeader = 64 * 1024;
+
+    /// <summary>How a file is read; CSV without a mapping by its own header.</summary>
+    public static ExportOptions Of(FileInfo file, string format, string? source, string? mappingPath)
+    {
+        CsvHeader? header = format == "csv" && mappingPath is null ? ReadHeader(file) : null;
+        return new ExportOptions(
+            format, source ?? format, header?.Mapping ?? (mappingPath is null ? null : ReadMapping(mappingPath)),
+            new SourceSettings { Provider = format, LinkPepper = Environment.GetEnvironmentVariable(PepperVariable) ?? "" })
+        {
+            UnusedColumns = header is null ? [] : [.. header.Unused],
+        };
+    }
+
+    /// <summary>The columns of a header without a mapping that become nothing.</summary>
+    public IReadOnlyList<string> UnusedColumns { get; init; } = [];
 
     /// <summary>The records of a file.</summary>
     public IEnumerable<ImportItem> Read(TextReader reader, DateTimeOffset now) => Format switch
@@ -28,6 +39,17 @@ internal sealed record ExportOptions(string Format, string Source, CsvMapping? M
         "zendesk" => new ZendeskExport(Source, Settings, now).Read(reader),
         _ => new ZammadExport(Source, Settings, now).Read(reader),
     };
+
+    private static CsvHeader ReadHeader(FileInfo file)
+    {
+        var start = new char[LongestHeader];
+        using StreamReader reader = file.OpenText();
+        string line = new string(start, 0, reader.ReadBlock(start)).Split('\n')[0].TrimEnd('\r');
+        CsvHeader header = CsvHeader.Read(line);
+        return header.Mapping is not null
+            ? header
+            : throw CliException.Usage($"--mapping is missing, and the header of {file.Name} does not speak for itself: it {string.Join("; it ", header.Errors.Select(error => error.Problem))}.");
+    }
 
     private static CsvMapping ReadMapping(string path)
     {

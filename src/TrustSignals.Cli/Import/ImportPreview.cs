@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
@@ -14,17 +15,24 @@ namespace TrustSignals.Cli.Import;
 internal static class ImportPreview
 {
     private const int Shown = 5;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static bool Write(Terminal terminal, FileInfo file, ExportOptions? options, DateTimeOffset now, bool isJson)
     {
+        JsonObject? reading = options?.Mapping is { } mapping ? ReadingOf(mapping, options) : null;
         JsonObject[] records = [.. Records(file, options, now).Take(Shown)];
         if (isJson)
         {
-            terminal.WriteJson(new { file = file.Name, records });
+            terminal.WriteJson(new { file = file.Name, source = options?.Source, reading, records });
         }
         else
         {
+            if (reading is not null)
+            {
+                terminal.Out.WriteLine($"{file.Name} is read as {reading["kind"]}s of the source {options!.Source}:");
+                terminal.Out.WriteLine(reading.ToJsonString(Indented));
+            }
+
             foreach (JsonObject record in records)
             {
                 terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}, line {record["line"]}:"));
@@ -35,6 +43,27 @@ internal static class ImportPreview
         }
 
         return records.All(record => record["errors"] is null);
+    }
+
+    /// <summary>Which column becomes which field, and what is assumed of times and numbers.</summary>
+    private static JsonObject ReadingOf(CsvMapping mapping, ExportOptions options)
+    {
+        var columns = new JsonObject { ["id"] = mapping.Id, ["customer"] = mapping.Customer, ["time"] = mapping.Time };
+        if (mapping.Email is { } email)
+        {
+            columns["email"] = email;
+        }
+
+        foreach ((string name, CsvField field) in mapping.Fields.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            columns[name] = field is { Minimum: { } minimum, Maximum: { } maximum } ? string.Create(CultureInfo.InvariantCulture, $"{field.Value} from {minimum} to {maximum}") : field.Value;
+        }
+
+        return new JsonObject
+        {
+            ["kind"] = mapping.Kind, ["columns"] = columns, ["notUsed"] = new JsonArray([.. options.UnusedColumns.Select(column => JsonValue.Create(column))]),
+            ["separator"] = mapping.Separator, ["timeZone"] = mapping.TimeZone, ["decimalSign"] = mapping.DecimalSign,
+        };
     }
 
     private static IEnumerable<JsonObject> Records(FileInfo file, ExportOptions? options, DateTimeOffset now)

@@ -45,6 +45,11 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
         {
             if (ExportOf(file) is { } export)
             {
+                if (export.UnusedColumns.Count > 0)
+                {
+                    terminal.Error.WriteLine($"{file.Name}: not used: {string.Join(", ", export.UnusedColumns)}");
+                }
+
                 var records = new ExportImporter(file, items, new ImportPaths(file, options.Folder), options.Restarts, Tell, progress);
                 return await GuardFilesAsync(() => records.RunAsync(export, options.Now, cancellationToken)).ConfigureAwait(false);
             }
@@ -82,7 +87,7 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
     private ExportOptions? ExportOf(FileInfo file)
     {
         string format = options.Format ?? (file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "jsonl");
-        return format == "jsonl" ? null : ExportOptions.Of(format, options.Source, options.MappingPath);
+        return format == "jsonl" ? null : ExportOptions.Of(file, format, options.Source, options.MappingPath);
     }
 
     private Task<ImportResult> WithProgressAsync(FileInfo file, Func<Action<long>, Task<ImportResult>> import) =>

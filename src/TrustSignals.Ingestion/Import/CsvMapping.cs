@@ -31,7 +31,10 @@ public sealed record CsvMapping
     /// <summary>Further formats of times in .NET notation (<c>dd.MM.yyyy HH:mm</c>), beside those that need none.</summary>
     public ImmutableArray<string> TimeFormats { get; init; } = [];
 
-    /// <summary>The decimal sign of amounts and ratings; the other one of point and comma may group digits.</summary>
+    /// <summary>The decimal sign is the one that the number itself shows; a number that may be read both ways is refused.</summary>
+    internal const string AnyDecimalSign = "any";
+
+    /// <summary>The decimal sign of amounts and ratings; the other one of point and comma may group digits. <c>any</c>: as the number itself shows.</summary>
     /// <value>a point</value>
     public string DecimalSign { get; init; } = ".";
 

@@ -52,9 +52,9 @@ internal static class CsvMappingRules
             errors.Add(new FieldError("separator", "must be one ASCII character, such as \",\", \";\" or a tab"));
         }
 
-        if (mapping.DecimalSign is not ("." or ","))
+        if (mapping.DecimalSign is not ("." or "," or CsvMapping.AnyDecimalSign))
         {
-            errors.Add(new FieldError("decimalSign", "must be \".\" or \",\""));
+            errors.Add(new FieldError("decimalSign", "must be \".\", \",\" or \"any\""));
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(mapping.TimeZone, out _))

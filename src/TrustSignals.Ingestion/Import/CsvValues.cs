@@ -81,12 +81,29 @@ internal sealed partial class CsvValues(CsvMapping mapping)
 
     private decimal Number(string text)
     {
-        string group = mapping.DecimalSign == "." ? "," : ".";
+        string sign = mapping.DecimalSign == CsvMapping.AnyDecimalSign ? SignOf(text) : mapping.DecimalSign;
+        string group = sign == "." ? "," : ".";
         string plain = text.Replace(group, "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)
             .Replace("\u00a0", "", StringComparison.Ordinal).Replace(',', '.');
         return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             ? number
             : throw new FormatException($"'{EventRules.Shown(text)}' is not a number");
+    }
+
+    /// <summary>Of two different signs the last one is the decimal one; one alone is, unless it stands where groups of thousands do.</summary>
+    private static string SignOf(string text)
+    {
+        int point = text.LastIndexOf('.');
+        int comma = text.LastIndexOf(',');
+        if (point >= 0 && comma >= 0)
+        {
+            return point > comma ? "." : ",";
+        }
+
+        string sign = comma >= 0 ? "," : ".";
+        return !Thousands().IsMatch(text) ? sign
+            : text.Count(letter => letter == sign[0]) > 1 ? (sign == "," ? "." : ",")
+            : throw new FormatException($"'{EventRules.Shown(text)}' can be read in two ways; a mapping with a decimalSign says which");
     }
 
     private static bool Flag(string text) => text.ToUpperInvariant() switch
@@ -95,6 +112,9 @@ internal sealed partial class CsvValues(CsvMapping mapping)
         "FALSE" or "NO" or "NEIN" or "0" => false,
         _ => throw new FormatException($"'{EventRules.Shown(text)}' is neither yes nor no"),
     };
+
+    [GeneratedRegex(@"^[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+$")]
+    private static partial Regex Thousands();
 
     [GeneratedRegex(@"\{([^{}]+)\}")]
     private static partial Regex Column();

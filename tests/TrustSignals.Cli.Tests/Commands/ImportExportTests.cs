@@ -86,17 +86,40 @@ public sealed class ImportExportTests(HostFixture host)
         Assert.Single(explained.Json.GetProperty("contributions").EnumerateArray().Select(part => part.GetProperty("signal").GetProperty("event").GetString()).Distinct());
     }
 
-    [Theory]
-    [InlineData("--mapping is missing", "--source", "x")]
-    [InlineData("--source is missing")]
-    public async Task Import_CsvWithoutWhatItNeeds_NamesTheOption(string expected, params string[] options)
+    [Fact]
+    public async Task Import_CsvWhoseHeaderIsNamedAfterTheFields_NeedsNoMapping()
     {
         using var folder = new TemporaryFolder();
-        string file = folder.Write("plain.csv", "id", "1");
+        string source = "plain" + Guid.NewGuid().ToString("N")[..8];
+        string file = folder.Write("reviews.csv", "Review ID;Customer;Time;Rating (0-10);Text;Branch", "1;A;2026-05-04T10:30:00+02:00;9,5;Alles bestens, danke!;Kiel");
 
-        Trust run = await Trust.RunAsync(["import", file, "--url", host.Url, .. options]);
+        Trust preview = await Trust.RunAsync("import", file, "--source", source, "--preview", "--json", "--url", host.Url);
+        Trust run = await Trust.RunAsync("import", file, "--source", source, "--url", host.Url, "--json");
+
+        JsonElement reading = preview.Json.GetProperty("reading");
+        Assert.Equal(("review", "Branch"), (reading.GetProperty("kind").GetString(), reading.GetProperty("notUsed")[0].GetString()));
+        Assert.Equal("{Rating (0-10)} from 0 to 10", reading.GetProperty("columns").GetProperty("rating").GetString());
+        JsonElement read = preview.Json.GetProperty("records")[0].GetProperty("events")[0];
+        Assert.Equal(("review:1", "2026-05-04T08:30:00Z", 9.5), (read.GetProperty("id").GetString(), read.GetProperty("time").GetString(), read.GetProperty("data").GetProperty("rating").GetProperty("value").GetDouble()));
+        Assert.Equal((0, 1), (run.ExitCode, run.Json.GetProperty("accepted").GetInt32()));
+        Assert.Contains("not used: Branch", run.Error, StringComparison.Ordinal);
+        await host.DrainAsync();
+        Trust shown = await Trust.RunAsync("show", source + ":A", "--url", host.Url, "--json");
+        Assert.True(shown.Json.GetProperty("relationship").GetProperty("counts").GetProperty("affirming").GetInt32() > 0);
+    }
+
+    [Theory]
+    [InlineData("id", "one of the columns ticketId, reviewId and transactionId")]
+    [InlineData("ticketId,text", "lacks the column customer; it lacks the column time; it lacks the column id")]
+    public async Task Import_HeaderThatDoesNotSayEnough_NamesTheOptionAndWhatIsMissing(string header, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Write("plain.csv", header, "1");
+
+        Trust run = await Trust.RunAsync("import", file, "--url", host.Url);
 
         Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--mapping is missing", run.Error, StringComparison.Ordinal);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 }
