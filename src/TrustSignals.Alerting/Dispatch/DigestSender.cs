@@ -130,13 +130,16 @@ public sealed partial class DigestSender(
         await digests.CloseAsync(turn, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
     }
 
-    private AlertDigest DigestOf(DigestTurn turn, ImmutableArray<TrustAlert> alerts, IAlertChannel channel) => new(
-        turn.Id,
-        [.. alerts.Select(alert => new AlertDelivery(alert, channel.Language, null, links.Of(alert, channel.Name)))],
-        channel.Language)
+    private AlertDigest DigestOf(DigestTurn turn, ImmutableArray<TrustAlert> alerts, IAlertChannel channel)
     {
-        MayHaveArrived = turn.MayHaveArrived,
-    };
+        // One language for the whole message: the routes' where they agree.
+        AlertLanguage[] asked = [.. alerts.Select(alert => channels.Router.LanguageOf(alert) ?? channel.Language).Distinct()];
+        AlertLanguage language = asked.Length == 1 ? asked[0] : channel.Language;
+        return new AlertDigest(turn.Id, [.. alerts.Select(alert => new AlertDelivery(alert, language, null, links.Of(alert, channel.Name)))], language)
+        {
+            MayHaveArrived = turn.MayHaveArrived,
+        };
+    }
 
     [LoggerMessage(240, LogLevel.Warning, "Channel {Channel}: {Digest} was not taken at attempt {Attempt}: {Reason}")]
     private partial void LogRefused(string channel, string digest, int attempt, string reason);

@@ -35,6 +35,14 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
             : alert;
     }
 
+    /// <summary>The language that an alert's route asks for, whether or not somebody is told of it now; null for the channel's own.</summary>
+    /// <param name="alert">The alert, graded.</param>
+    public AlertLanguage? LanguageOf(TrustAlert alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return ChannelSettingsReader.LanguageOf(RouteOf(alert)?.Language);
+    }
+
     /// <summary>Where an alert goes.</summary>
     /// <param name="alert">The alert, graded.</param>
     /// <param name="now">Now.</param>
@@ -50,7 +58,7 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
         }
 
         int severity = RankOf(alert.Severity);
-        AlertRoute? route = routes.Routes.FirstOrDefault(route => Matches(route, alert, severity));
+        AlertRoute? route = RouteOf(alert);
         if (route is null || routes.Mutes.Any(mute => mute.Covers(alert, now)))
         {
             return new RoutePlan(false, [], false, null, null, null, playbooks);
@@ -70,8 +78,10 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
             playbooks);
     }
 
-    private static bool Matches(AlertRoute route, TrustAlert alert, int severity) =>
-        severity >= RankOf(route.MinimumSeverity)
+    private AlertRoute? RouteOf(TrustAlert alert) => routes.Routes.FirstOrDefault(route => Matches(route, alert));
+
+    private static bool Matches(AlertRoute route, TrustAlert alert) =>
+        RankOf(alert.Severity) >= RankOf(route.MinimumSeverity)
         && (route.Conditions.IsEmpty || route.Conditions.Contains(alert.Condition))
         && (route.Segments.IsEmpty || route.Segments.Contains(alert.Segment ?? ""));
 

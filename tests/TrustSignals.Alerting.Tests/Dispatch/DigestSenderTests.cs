@@ -153,6 +153,28 @@ public sealed class DigestSenderTests(AzuriteFixture azurite)
             alerts.Select(alert => alert.DeliveryId).Order(StringComparer.Ordinal), channel.Got.Select(got => got.Alert.DeliveryId).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("de", "de", AlertLanguage.German)]
+    [InlineData("de", "en", AlertLanguage.English)] // They do not agree: the channel's own.
+    public async Task RunAsync_RoutesAskForALanguage_TheDigestHasIt(string premium, string rest, AlertLanguage expected)
+    {
+        string routes = $$"""
+            {"version":"1","utcOffsetMinutes":60,"routes":[{"name":"p","segments":["premium"],"language":"{{premium}}"},{"name":"r","language":"{{rest}}"}]}
+            """;
+        var time = new ManualTime(LeavesAt.AddMinutes(-30));
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], routes, time);
+        await kit.Accounts.CreateTablesAsync(default);
+        foreach (TrustAlert alert in (TrustAlert[])[Some.Alert(severity: "advisory"), Some.Alert(severity: "advisory") with { Segment = null }])
+        {
+            await kit.Digests.AddAsync(channel.Name, LeavesAt, alert, default);
+        }
+
+        time.MoveTo(LeavesAt.AddMinutes(2));
+        await kit.DigestSender.RunAsync(default);
+
+        Assert.Equal(expected, Assert.Single(channel.Digests).Language);
+    }
+
     [Fact]
     public async Task AddAsync_AgainAfterTheDigestWasTold_IsNotToldAgain()
     {
