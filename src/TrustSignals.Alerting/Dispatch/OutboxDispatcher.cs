@@ -17,8 +17,8 @@ namespace TrustSignals.Alerting.Dispatch;
 /// <summary>
 /// Sends what waits in a customer's outbox through the channels that its routes name. A lease keeps two dispatchers
 /// apart; each channel that took an alert is noted on its row, so that a retry asks only the others (at once where the
-/// receiver would take a repetition for something new, else with the next write); within one alert a channel gets the steps in their order. What a channel does not take is tried again later, and at last kept as a
-/// dead letter.
+/// receiver would take a repetition for something new, else with the next write); within one alert a channel gets the
+/// steps in their order. What a channel does not take is tried again later, and at last kept as a dead letter.
 /// </summary>
 /// <param name="outboxes">The outboxes.</param>
 /// <param name="channels">The ways out.</param>
@@ -39,14 +39,21 @@ public sealed partial class OutboxDispatcher(
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends everything that can be sent now for a customer, and sees to it that somebody comes back for the rest.</summary>
-    /// <param name="customer">The customer.</param>
+    /// <param name="hint">The customer, and the time that was waited for. Before that time nothing is done but to wait on.</param>
     /// <param name="cancellationToken">Stops between alerts.</param>
     /// <returns>How many alerts were settled.</returns>
-    public async Task<int> DispatchAsync(CustomerKey customer, CancellationToken cancellationToken)
+    public async Task<int> DispatchAsync(OutboxHint hint, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(hint);
+        if (hint.NotBefore > time.GetUtcNow() + Slack)
+        {
+            await WakeAsync(hint.Customer, hint.NotBefore.Value, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+
         int settled = 0;
         bool mustLookAgain = false;
-        IReadOnlyList<OutboxItem> waiting = await outboxes.ReadAsync(customer, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OutboxItem> waiting = await outboxes.ReadAsync(hint.Customer, cancellationToken).ConfigureAwait(false);
         foreach (IGrouping<string, OutboxItem> steps in waiting.GroupBy(item => item.Alert.Id))
         {
             // Channels that still wait for an earlier step of the same alert.
@@ -66,8 +73,7 @@ public sealed partial class OutboxDispatcher(
                 bool isNew = step.SentTo.IsEmpty && step.Attempts.IsEmpty;
                 if (work.Open.Length > 0 && ready.Length == 0 && !(isNew && work.Plan.NotBefore is not null))
                 {
-                    // Whoever noted the time of the next attempt has also seen to the wake-up; blocked steps go with theirs.
-                    mustLookAgain |= work.Open.Any(gate => blocked.Contains(gate.Channel.Name) && IsReady(step, gate, work, now));
+                    // Whoever noted the time of the next attempt has also seen to the wake-up; blocked steps go with the step before.
                     blocked.UnionWith(work.Open.Select(gate => gate.Channel.Name));
                     continue;
                 }
@@ -78,20 +84,29 @@ public sealed partial class OutboxDispatcher(
                     mustLookAgain = true;
                     blocked.UnionWith(work.Open.Select(gate => gate.Channel.Name));
                 }
-                else if (await WorkOffAsync(item, work, ready, blocked, cancellationToken).ConfigureAwait(false))
+                else if (await WorkOffAsync(item, work, ready, blocked, cancellationToken).ConfigureAwait(false) is { } isSettled)
                 {
-                    settled++;
+                    settled += isSettled ? 1 : 0;
+                }
+                else
+                {
+                    mustLookAgain = true;
+                    blocked.UnionWith(work.Open.Select(gate => gate.Channel.Name));
                 }
             }
         }
 
         if (mustLookAgain)
         {
-            await signal.RaiseAsync(customer, LookAgain, cancellationToken).ConfigureAwait(false);
+            await signal.RaiseAsync(new OutboxHint(hint.Customer), LookAgain, cancellationToken).ConfigureAwait(false);
         }
 
         return settled;
     }
+
+    /// <summary>Brings somebody back for an attempt. A second later than it is due, because queues count whole seconds.</summary>
+    private Task WakeAsync(CustomerKey customer, DateTimeOffset at, CancellationToken cancellationToken) =>
+        signal.RaiseAsync(new OutboxHint(customer, at), at - time.GetUtcNow() + TimeSpan.FromSeconds(1), cancellationToken);
 
     /// <summary>How long an alert is kept from other dispatchers: longer than all channels together may take, the notes included.</summary>
     private TimeSpan LeaseOf(Work work) => settings.AttemptTimeout * (work.Open.Length + 1);
@@ -112,7 +127,8 @@ public sealed partial class OutboxDispatcher(
         return notBefore is null || notBefore <= now + Slack;
     }
 
-    private async Task<bool> WorkOffAsync(
+    /// <returns>Whether it is settled; null when another dispatcher has it, so that what is on the row now is not known.</returns>
+    private async Task<bool?> WorkOffAsync(
         OutboxItem item, Work work, ChannelGate[] ready, HashSet<string> blocked, CancellationToken cancellationToken)
     {
         using Activity? activity = PipelineMetrics.Activities.StartActivity("send alert", ActivityKind.Producer, item.TraceParent);
@@ -135,7 +151,7 @@ public sealed partial class OutboxDispatcher(
             if (failed is not null)
             {
                 // The wake-up goes before the note: a crash in between brings one too many, not one too few.
-                await signal.RaiseAsync(item.Customer, failed.NextAt - time.GetUtcNow() + TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+                await WakeAsync(item.Customer, failed.NextAt, cancellationToken).ConfigureAwait(false);
                 item = item.With(failed);
                 blocked.Add(gate.Channel.Name);
             }
@@ -150,19 +166,16 @@ public sealed partial class OutboxDispatcher(
             }
             else
             {
-                blocked.UnionWith(work.Open.Select(other => other.Channel.Name));
-                return false;
+                return null;
             }
         }
 
         if (work.Open.Any(gate => !item.SentTo.Contains(gate.Channel.Name)))
         {
-            await outboxes.ReleaseAsync(item, cancellationToken).ConfigureAwait(false);
-            return false;
+            return await outboxes.TryReleaseAsync(item, cancellationToken).ConfigureAwait(false) ? false : null;
         }
 
-        await outboxes.SettleAsync(item, cancellationToken).ConfigureAwait(false);
-        return true;
+        return await outboxes.TrySettleAsync(item, cancellationToken).ConfigureAwait(false) ? true : null;
     }
 
     private async Task<OutboxItem> PostponeAsync(OutboxItem item, ChannelGate gate, Work work, CancellationToken cancellationToken)
@@ -172,7 +185,7 @@ public sealed partial class OutboxDispatcher(
             return item;
         }
 
-        await signal.RaiseAsync(item.Customer, quietUntil - time.GetUtcNow() + TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+        await WakeAsync(item.Customer, quietUntil, cancellationToken).ConfigureAwait(false);
         return item.With(new OutboxAttempt(gate.Channel.Name, 0, quietUntil, null));
     }
 

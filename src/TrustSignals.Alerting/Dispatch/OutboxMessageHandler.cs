@@ -12,18 +12,18 @@ public sealed class OutboxMessageHandler(OutboxDispatcher dispatcher, IOutboxSig
     private static readonly TimeSpan Postponement = TimeSpan.FromSeconds(30);
 
     /// <summary>Handles one message. When it returns, the message is done; when it throws, it must come again.</summary>
-    /// <param name="customer">Whose outbox holds something.</param>
+    /// <param name="hint">Whose outbox holds something, and since when it can be sent.</param>
     /// <param name="dequeueCount">How often it was delivered, this time included.</param>
     /// <param name="cancellationToken">Stops between alerts.</param>
-    public async Task HandleAsync(CustomerKey customer, long dequeueCount, CancellationToken cancellationToken)
+    public async Task HandleAsync(OutboxHint hint, long dequeueCount, CancellationToken cancellationToken)
     {
         try
         {
-            await dispatcher.DispatchAsync(customer, cancellationToken).ConfigureAwait(false);
+            await dispatcher.DispatchAsync(hint, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (dequeueCount >= EventMessageHandler.PatientDequeueCount && StorageFailure.IsPassing(exception))
         {
-            await signal.RaiseAsync(customer, Postponement, cancellationToken).ConfigureAwait(false);
+            await signal.RaiseAsync(hint, Postponement, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Alerting.Dispatch;
-using TrustSignals.Storage;
 using TrustSignals.Storage.Intake;
+using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Functions.Alerts;
 
@@ -10,10 +10,10 @@ namespace TrustSignals.Functions.Alerts;
 public sealed class DispatchFunction(OutboxMessageHandler handler)
 {
     /// <summary>Sends what waits.</summary>
-    /// <param name="customer">The customer's key.</param>
+    /// <param name="hint">The customer's key, and the time that was waited for.</param>
     /// <param name="dequeueCount">How often it was tried, this time included.</param>
     /// <param name="cancellationToken">The host stops.</param>
     [Function("Dispatch")]
-    public Task Run([QueueTrigger(QueueNames.Outbox)] string customer, long dequeueCount, CancellationToken cancellationToken) =>
-        handler.HandleAsync(new CustomerKey(customer), dequeueCount, cancellationToken);
+    public Task Run([QueueTrigger(QueueNames.Outbox)] string hint, long dequeueCount, CancellationToken cancellationToken) =>
+        handler.HandleAsync(OutboxHint.Parse(hint), dequeueCount, cancellationToken);
 }

@@ -64,15 +64,16 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
 
     /// <inheritdoc/>
     public Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken) =>
-        queues.GetQueueClient(QueueNames.Outbox).SendMessageAsync(customer.Value, cancellationToken);
+        queues.GetQueueClient(QueueNames.Outbox).SendMessageAsync(new OutboxHint(customer).ToString(), cancellationToken);
 
     /// <inheritdoc/>
-    public Task RaiseAsync(CustomerKey customer, TimeSpan delay, CancellationToken cancellationToken)
+    public Task RaiseAsync(OutboxHint hint, TimeSpan delay, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(hint);
         // Azure hides a message for seven days at most; whoever finds it too early asks again. It never expires.
         TimeSpan hidden = delay < MaximumDelay ? delay : MaximumDelay;
         return queues.GetQueueClient(QueueNames.Outbox).SendMessageAsync(
-            customer.Value, TimeSpan.FromSeconds(Math.Ceiling(hidden.TotalSeconds)), TimeSpan.FromSeconds(-1), cancellationToken);
+            hint.ToString(), TimeSpan.FromSeconds(Math.Ceiling(hidden.TotalSeconds)), TimeSpan.FromSeconds(-1), cancellationToken);
     }
 
     /// <summary>Asks an event queue for its properties; returns when it has answered.</summary>

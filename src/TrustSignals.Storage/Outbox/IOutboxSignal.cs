@@ -12,8 +12,8 @@ public interface IOutboxSignal
     Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken);
 
     /// <summary>Tells it later.</summary>
-    /// <param name="customer">The customer.</param>
+    /// <param name="hint">The customer, and what is waited for.</param>
     /// <param name="delay">How much later, not negative.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    Task RaiseAsync(CustomerKey customer, TimeSpan delay, CancellationToken cancellationToken);
+    Task RaiseAsync(OutboxHint hint, TimeSpan delay, CancellationToken cancellationToken);
 }

@@ -75,26 +75,34 @@ public sealed class OutboxStore(StorageAccounts accounts)
     /// <summary>Gives a leased item back, with what was learnt about its channels.</summary>
     /// <param name="item">The leased item.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task ReleaseAsync(OutboxItem item, CancellationToken cancellationToken)
+    /// <returns>False when the lease was lost: what is on the row now is not known.</returns>
+    public async Task<bool> TryReleaseAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return UpdateAsync(item with { LeasedUntil = null }, cancellationToken);
+        return await UpdateAsync(item with { LeasedUntil = null }, cancellationToken).ConfigureAwait(false) is not null;
     }
 
     /// <summary>Removes an item that every channel has taken.</summary>
     /// <param name="item">The leased item.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task SettleAsync(OutboxItem item, CancellationToken cancellationToken)
+    /// <returns>False when the row has changed: it may still be there.</returns>
+    public async Task<bool> TrySettleAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
         try
         {
             await Table(item).DeleteEntityAsync(
                 item.Customer.Value, RowKeys.Outbox(item.Alert.DeliveryId), item.ETag, cancellationToken).ConfigureAwait(false);
+            return true;
         }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            // Settled by, or in the hands of, another dispatcher.
+            // Settled by another dispatcher, or by an attempt of ours whose answer was lost.
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            return false;
         }
     }
 

@@ -1,9 +1,13 @@
+using Azure;
+using Azure.Data.Tables;
 using TrustSignals.Alerting.Channels;
 using TrustSignals.Alerting.Content;
 using TrustSignals.Alerting.Settings;
 using TrustSignals.Alerting.Tests.Kit;
 using TrustSignals.Storage;
+using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Alerting.Tests.Dispatch;
 
@@ -22,7 +26,7 @@ public sealed class OutboxDispatcherTests(AzuriteFixture azurite)
             await kits[0].RaiseAsync(alert);
         }
 
-        await Task.WhenAll(alerts.SelectMany(alert => kits.Select(kit => kit.Dispatcher.DispatchAsync(CustomerKey.Of(alert.CustomerId), CancellationToken.None))));
+        await Task.WhenAll(alerts.SelectMany(alert => kits.Select(kit => kit.Dispatcher.DispatchAsync(new OutboxHint(CustomerKey.Of(alert.CustomerId)), CancellationToken.None))));
 
         Assert.Equal(alerts.Select(alert => alert.Id).Order(), channel.Got.Select(delivery => delivery.Alert.Id).Order());
     }
@@ -76,12 +80,77 @@ public sealed class OutboxDispatcherTests(AzuriteFixture azurite)
         await kit.Cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Resolved, "anna"), null, CancellationToken.None);
         await kit.RunAsync(TimeSpan.FromSeconds(60));
         Assert.Empty(channel.Got);
+        // Later steps wait for the attempt of the first; nobody looks every second whether it has come.
+        Assert.InRange(kit.WakeUps.Raised, 3, 12);
 
         channel.Refuses = _ => null;
         await kit.RunAsync();
 
         Assert.Equal([0, 1, 2], channel.Got.Select(delivery => delivery.Alert.Revision));
         Assert.Empty(await kit.WaitingAsync(alert));
+    }
+
+    [Fact]
+    public async Task Dispatch_ClockIsBehindWhenTheNextAttemptIsDue_WaitsOn()
+    {
+        var channel = new MemoryChannel("a") { Refuses = _ => new DeliveryException(DeliveryFailure.Transient, "down") };
+        var first = new DispatchKit(azurite.ConnectionString, [channel]);
+        TrustAlert alert = Some.Alert();
+        await first.RaiseAsync(alert);
+        await first.RunAsync(TimeSpan.FromSeconds(1));
+        Assert.True(first.WakeUps.TryNext(out OutboxHint wakeUp, out _));
+        channel.Refuses = _ => null;
+
+        // Another process, whose clock is two minutes behind, gets the wake-up.
+        var second = new DispatchKit(azurite.ConnectionString, [channel], time: new ManualTime(Some.Start.AddMinutes(-2)));
+        await second.Dispatcher.DispatchAsync(OutboxHint.Parse(wakeUp.ToString()), CancellationToken.None);
+        Assert.Empty(channel.Got);
+        await second.RunAsync();
+
+        Assert.Single(channel.Got);
+        Assert.Empty(await second.WaitingAsync(alert));
+        Assert.InRange(second.Time.Now - Some.Start, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Dispatch_ReceiverAsksForLongerThanAQueueHides_IsStillAskedAgain()
+    {
+        var channel = new MemoryChannel("a") { Refuses = _ => new DeliveryException(DeliveryFailure.Transient, "busy", TimeSpan.FromDays(20)) };
+        var kit = new DispatchKit(azurite.ConnectionString, [channel]);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+        await kit.RunAsync(TimeSpan.FromSeconds(1));
+
+        channel.Refuses = _ => null;
+        await kit.RunAsync(TimeSpan.FromDays(30));
+
+        Assert.Single(channel.Got);
+        Assert.InRange(kit.Time.Now - Some.Start, TimeSpan.FromDays(20), TimeSpan.FromDays(20.1));
+    }
+
+    [Fact]
+    public async Task Dispatch_RowHasChangedWhenItIsToBeSettled_IsLookedAtAgain()
+    {
+        var channel = new MemoryChannel("a");
+        var kit = new DispatchKit(azurite.ConnectionString, [channel]);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+        bool isChanged = false;
+        channel.Refuses = _ =>
+        {
+            if (!isChanged)
+            {
+                isChanged = true;
+                Change(kit, alert);
+            }
+
+            return null;
+        };
+
+        await kit.RunAsync();
+
+        Assert.Empty(await kit.WaitingAsync(alert));
+        Assert.Equal(alert.Id, Assert.Single(channel.Got.Select(delivery => delivery.Alert.DeliveryId).Distinct()));
     }
 
     [Fact]
@@ -116,5 +185,12 @@ public sealed class OutboxDispatcherTests(AzuriteFixture azurite)
         AlertDelivery delivery = Assert.Single(channel.Got);
         Assert.Equal((AlertLanguage.German, "e"), (delivery.Language, delivery.Playbook!.Explain));
         Assert.NotNull(delivery.Links.Acknowledge);
+    }
+
+    private static void Change(DispatchKit kit, TrustAlert alert)
+    {
+        CustomerKey customer = CustomerKey.Of(alert.CustomerId);
+        kit.Accounts.TableOf(customer, TableNames.Relationships).UpdateEntityAsync(
+            new TableEntity(customer.Value, $"o-{alert.DeliveryId}") { ["Other"] = 1 }, ETag.All, TableUpdateMode.Merge).GetAwaiter().GetResult();
     }
 }

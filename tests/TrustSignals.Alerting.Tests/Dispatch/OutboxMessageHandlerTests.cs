@@ -23,13 +23,13 @@ public sealed class OutboxMessageHandlerTests(AzuriteFixture azurite)
             new OutboxStore(away), kit.Channels, DispatchKit.Links(kit.Time), kit.DeadLetters, kit.Digests, kit.Clock, kit.WakeUps, kit.Settings, kit.Time,
             NullLogger<OutboxDispatcher>.Instance);
         var handler = new OutboxMessageHandler(dispatcher, kit.WakeUps);
-        CustomerKey customer = CustomerKey.Of("K-away");
+        var hint = new OutboxHint(CustomerKey.Of("K-away"));
 
-        await Assert.ThrowsAnyAsync<Exception>(() => handler.HandleAsync(customer, 1, CancellationToken.None));
+        await Assert.ThrowsAnyAsync<Exception>(() => handler.HandleAsync(hint, 1, CancellationToken.None));
         Assert.Equal(0, kit.WakeUps.Count);
-        await handler.HandleAsync(customer, EventMessageHandler.PatientDequeueCount, CancellationToken.None);
+        await handler.HandleAsync(hint, EventMessageHandler.PatientDequeueCount, CancellationToken.None);
 
-        Assert.True(kit.WakeUps.TryNext(out CustomerKey again, out DateTimeOffset at));
-        Assert.Equal((customer, true), (again, at > kit.Time.Now));
+        Assert.True(kit.WakeUps.TryNext(out OutboxHint? again, out DateTimeOffset at));
+        Assert.Equal((hint, true), (again, at > kit.Time.Now));
     }
 }

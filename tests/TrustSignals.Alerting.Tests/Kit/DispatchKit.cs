@@ -112,17 +112,17 @@ internal sealed class DispatchKit
     public async Task RunAsync(TimeSpan? limit = null)
     {
         DateTimeOffset end = Time.Now + (limit ?? TimeSpan.FromDays(10));
-        while (WakeUps.TryNext(out CustomerKey customer, out DateTimeOffset at))
+        while (WakeUps.TryNext(out OutboxHint hint, out DateTimeOffset at))
         {
             if (at > end)
             {
-                await WakeUps.RaiseAsync(customer, at - Time.Now, CancellationToken.None);
+                await WakeUps.RaiseAsync(hint, at - Time.Now, CancellationToken.None);
                 Time.MoveTo(end);
                 return;
             }
 
             Time.MoveTo(at);
-            await Dispatcher.DispatchAsync(customer, CancellationToken.None);
+            await Dispatcher.DispatchAsync(hint, CancellationToken.None);
         }
     }
 

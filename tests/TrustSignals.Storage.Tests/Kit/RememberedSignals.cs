@@ -14,5 +14,5 @@ internal sealed class RememberedSignals : IOutboxSignal
         return Task.CompletedTask;
     }
 
-    public Task RaiseAsync(CustomerKey customer, TimeSpan delay, CancellationToken cancellationToken) => RaiseAsync(customer, cancellationToken);
+    public Task RaiseAsync(OutboxHint hint, TimeSpan delay, CancellationToken cancellationToken) => RaiseAsync(hint.Customer, cancellationToken);
 }

@@ -24,7 +24,7 @@ public sealed class OutboxStoreTests(AzuriteFixture azurite)
         OutboxItem read = (await pipeline.Outbox.ReadAsync(CustomerKey.Of(customer), CancellationToken.None)).Single(item => item.Alert.Id == mine.Alert.Id);
         Assert.Equal("log", Assert.Single(read.SentTo));
         Assert.Null(await pipeline.Outbox.TryLeaseAsync(read, now.AddMinutes(2), now, CancellationToken.None));
-        await pipeline.Outbox.SettleAsync(marked, CancellationToken.None);
+        Assert.True(await pipeline.Outbox.TrySettleAsync(marked, CancellationToken.None));
         Assert.DoesNotContain(await pipeline.Outbox.ReadAsync(CustomerKey.Of(customer), CancellationToken.None), item => item.Alert.Id == mine.Alert.Id);
     }
 }
