@@ -4,40 +4,17 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using TrustSignals.Alerting.Links;
-using TrustSignals.Bench.Hosting;
 using TrustSignals.Functions.Tests.Kit;
-using TrustSignals.Local.Azurite;
 using TrustSignals.Storage;
+using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Functions.Tests.Alerts;
 
 /// <summary>The life of an alert over HTTP, against the real host.</summary>
-public sealed class AlertApiTests : IAsyncLifetime, IDisposable
+public sealed class AlertApiTests(AlertHost host) : IClassFixture<AlertHost>
 {
-    private static readonly string Key = Convert.ToBase64String(new byte[32]);
-    private readonly HttpClient http = new();
-    private AzuriteProcess? azurite;
-    private HostProcess? host;
-
-    public async Task InitializeAsync()
-    {
-        azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
-        host = await HostProcess.StartAsync(azurite.ConnectionString, new Dictionary<string, string>
-        {
-            ["TrustSignals__Links__Site"] = "https://trust.example",
-            ["TrustSignals__Links__Keys"] = Key,
-        });
-        http.BaseAddress = new Uri(host.Address, "api/");
-    }
-
-    public void Dispose() => http.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        await host!.DisposeAsync();
-        await azurite!.DisposeAsync();
-    }
+    private readonly HttpClient http = host.Http;
 
     [Fact]
     public async Task Steps_OverHttp_AreGuardedByTagsAndAudited()
@@ -63,11 +40,46 @@ public sealed class AlertApiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task List_ByPages_TellsEachOnceNewestFirstAndRefusesWhatIsWrong()
+    {
+        var archive = new AlertArchive(new StorageAccounts([new TableServiceClient(host.ConnectionString)]));
+        DateTimeOffset first = new(2031, 1, 30, 0, 0, 0, TimeSpan.Zero);
+        string[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 7).Select(async i =>
+        {
+            // Over the end of a month: pages lead from one partition into the next.
+            TrustAlert alert = AlertOf($"K-{Guid.NewGuid():N}", first.AddDays(i), 40) with { Condition = i == 3 ? "breach" : "advance-review" };
+            await archive.AddAsync(alert, CancellationToken.None);
+            return alert.Id;
+        }))];
+
+        List<string> listed = [];
+        string? continuation = null;
+        do
+        {
+            JsonElement page = await http.GetFromJsonAsync<JsonElement>(new Uri(
+                $"alerts?status=open&condition=advance-review&limit=2{(continuation is null ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}", UriKind.Relative));
+            Assert.InRange(page.GetProperty("items").GetArrayLength(), 0, 2);
+            listed.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            continuation = page.GetProperty("continuation").GetString();
+        }
+        while (continuation is not null);
+
+        Assert.Equal(ids.Where((_, i) => i != 3).Reverse(), listed);
+        foreach ((string query, string field) in ((string, string)[])[("limit=0", "limit"), ("status=done", "status"), ("condition=x", "condition")])
+        {
+            using HttpResponseMessage wrong = await http.GetAsync(new Uri($"alerts?{query}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+            Assert.Equal("application/problem+json", wrong.Content.Headers.ContentType!.MediaType);
+            Assert.Contains($"\"field\":\"{field}\"", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Link_OpenedByAScanner_DoesNothingUntilTheButtonPosts()
     {
         string id = await RaiseAsync();
         ActionLinks links = ActionLinks.Read(
-            new ConfigurationBuilder().AddInMemoryCollection([new("TrustSignals:Links:Keys", Key)]).Build(), TimeProvider.System);
+            new ConfigurationBuilder().AddInMemoryCollection([new("TrustSignals:Links:Keys", AlertHost.Key)]).Build(), TimeProvider.System);
         var link = new Uri($"alert-links?token={Uri.EscapeDataString(links.TokenOf(id, AlertActions.Acknowledged, "duty"))}", UriKind.Relative);
 
         for (int i = 0; i < 3; i++)
@@ -155,16 +167,18 @@ public sealed class AlertApiTests : IAsyncLifetime, IDisposable
     private async Task<string> RaiseAsync(string customer, DateTimeOffset at, double level)
     {
         string key = CustomerKey.Of(customer).Value;
-        var alert = new TrustAlert
-        {
-            Id = $"{key}-sliding-1", CustomerId = customer, Condition = "sliding", Severity = "warning", Episode = 1, RaisedAt = at,
-            Since = at, Level = level, Uncertainty = 0.5, BandLow = 55, BandHigh = 90, Stage = "sliding", GoodExperiencesNeeded = 3,
-            Trigger = null, Disappointments = [], DisappointmentCount = 0, PolicyVersion = "1",
-        };
-        await new TableServiceClient(azurite!.ConnectionString).GetTableClient("relationships").AddEntityAsync(
+        TrustAlert alert = AlertOf(customer, at, level);
+        await new TableServiceClient(host.ConnectionString).GetTableClient("relationships").AddEntityAsync(
             new TableEntity(key, $"a-{alert.Id}") { ["Alert"] = AlertJson.Write(alert), ["Status"] = alert.Status, ["Escalations"] = 0 });
         return alert.Id;
     }
+
+    private static TrustAlert AlertOf(string customer, DateTimeOffset at, double level) => new()
+    {
+        Id = $"{CustomerKey.Of(customer)}-sliding-1", CustomerId = customer, Condition = "sliding", Severity = "warning", Episode = 1, RaisedAt = at,
+        Since = at, Level = level, Uncertainty = 0.5, BandLow = 55, BandHigh = 90, Stage = "sliding", GoodExperiencesNeeded = 3,
+        Trigger = null, Disappointments = [], DisappointmentCount = 0, PolicyVersion = "1",
+    };
 
     private async Task<JsonElement> AlertAsync(string id) => await http.GetFromJsonAsync<JsonElement>(new Uri($"alerts/{id}", UriKind.Relative));
 

@@ -110,6 +110,35 @@ public sealed class AlertCasesTests(AzuriteFixture azurite)
             (await cases.ReadAuditAsync(alert.Id, CancellationToken.None)).Select(entry => (entry.Action, entry.Actor)));
     }
 
+    [Theory]
+    [InlineData(false, AlertStatuses.Open)]
+    [InlineData(true, AlertStatuses.Resolved)] // What a person closed stays closed.
+    public async Task Apply_LateEventsSayThatItStillHolds_ReopenWhatTheProgramClosed(bool byPerson, string expected)
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        (AlertCases cases, TrustAlert alert) = await RaiseAsync(pipeline);
+        if (byPerson)
+        {
+            await cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Resolved, "anna", Outcome: "recovered"), null, CancellationToken.None);
+        }
+
+        pipeline.Time.Now = Pipeline.Start.AddDays(400);
+        await pipeline.Writer.TouchAsync(CustomerKey.Of(alert.CustomerId));
+        Assert.Equal(AlertStatuses.Resolved, (await cases.FindAsync(alert.Id, CancellationToken.None))!.Alert.Status);
+
+        // They happened before the condition ended, and arrive after it.
+        for (int i = 0; i < 8; i++)
+        {
+            await pipeline.Writer.ApplyAsync(Some.LateDelivery(alert.CustomerId, $"late-{i}", Pipeline.Start.AddDays(380 + i), days: 9));
+        }
+
+        AlertCase after = (await cases.FindAsync(alert.Id, CancellationToken.None))!;
+        Assert.Equal(expected, after.Alert.Status);
+        Assert.Equal(!byPerson, (await cases.ReadAuditAsync(alert.Id, CancellationToken.None)).Any(entry => entry is { Action: AlertActions.Reopened, Actor: AlertStep.System }));
+        Assert.Single((await pipeline.Outbox.ReadAsync(CustomerKey.Of(alert.CustomerId), CancellationToken.None))
+            .Where(item => item.Alert is { Condition: "sliding", Action: AlertActions.Raised }).Select(item => item.Alert.Id).Distinct());
+    }
+
     private static async Task<(AlertCases Cases, TrustAlert Alert)> RaiseAsync(Pipeline pipeline)
     {
         string customer = Some.Customer();
