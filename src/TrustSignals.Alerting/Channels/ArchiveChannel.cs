@@ -14,7 +14,7 @@ public sealed class ArchiveChannel(AlertArchive archive) : IAlertChannel
     public bool IsUnrouted => true;
 
     /// <inheritdoc/>
-    public bool IsIdempotent => true;
+    public bool IsSafeToRepeat => true;
 
     /// <inheritdoc/>
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ public interface IAlertChannel
     /// <summary>Whether it gets every alert whatever the routes say, as the program's own records do.</summary>
     bool IsUnrouted => false;
 
-    /// <summary>Whether its receiver drops by itself what it had before under the same id.</summary>
-    bool IsIdempotent => false;
+    /// <summary>Whether a repetition does no harm: the receiver drops what it had before under the same id, or nobody is disturbed by it.</summary>
+    bool IsSafeToRepeat => false;
 
     /// <summary>The language that it is told in unless a route says otherwise.</summary>
     AlertLanguage Language => AlertLanguage.English;

@@ -16,7 +16,8 @@ public sealed partial class LogChannel(ILogger<LogChannel> logger) : IAlertChann
     public bool IsUnrouted => true;
 
     /// <inheritdoc/>
-    public bool IsIdempotent => true;
+    /// <remarks>A second line with the same id, which disturbs nobody.</remarks>
+    public bool IsSafeToRepeat => true;
 
     /// <inheritdoc/>
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)

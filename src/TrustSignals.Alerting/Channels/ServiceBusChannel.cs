@@ -25,7 +25,7 @@ public sealed class ServiceBusChannel(ServiceBusSender sender) : IAlertChannel
     public bool IsUnrouted => true;
 
     /// <inheritdoc/>
-    public bool IsIdempotent => true;
+    public bool IsSafeToRepeat => true;
 
     /// <inheritdoc/>
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)

@@ -123,7 +123,9 @@ public sealed partial class OutboxDispatcher(
 
     private static bool IsReady(OutboxItem item, ChannelGate gate, Work work, DateTimeOffset now)
     {
-        DateTimeOffset? notBefore = item.AttemptOf(gate.Channel.Name)?.NextAt ?? (gate.Channel.IsUnrouted ? null : work.Plan.NotBefore);
+        // Waiting for the digest disturbs nobody: quiet hours would only make it the digest of the day after.
+        bool disturbs = !gate.Channel.IsUnrouted && !(work.Plan.InDigest && gate.Channel is IDigestChannel && item.Only.IsEmpty);
+        DateTimeOffset? notBefore = item.AttemptOf(gate.Channel.Name)?.NextAt ?? (disturbs ? work.Plan.NotBefore : null);
         return notBefore is null || notBefore <= now + Slack;
     }
 
@@ -133,9 +135,9 @@ public sealed partial class OutboxDispatcher(
     {
         using Activity? activity = PipelineMetrics.Activities.StartActivity("send alert", ActivityKind.Producer, item.TraceParent);
         activity?.SetTag("trustsignals.alert.id", item.Alert.Id);
-        if (item.Alert.Status == AlertStatuses.Open && item.Alert.Action is AlertActions.Raised or AlertActions.Reopened && work.Plan.AcceptWithin is { } within)
+        if (item is { SentTo.IsEmpty: true, Attempts.IsEmpty: true } && AskedAt(item.Alert, work.Plan) is { } asked && work.Plan.AcceptWithin is { } within)
         {
-            await clock.RegisterAsync(item.Alert.Id, (item.Alert.Action == AlertActions.Raised ? item.Alert.RaisedAt : time.GetUtcNow()) + within, cancellationToken).ConfigureAwait(false);
+            await clock.RegisterAsync(item.Alert.Id, asked + within, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (ChannelGate gate in work.Open)
@@ -155,9 +157,9 @@ public sealed partial class OutboxDispatcher(
                 item = item.With(failed);
                 blocked.Add(gate.Channel.Name);
             }
-            else if (gate.Channel.IsIdempotent || gate == work.Open[^1])
+            else if (gate.Channel.IsSafeToRepeat || gate == work.Open[^1])
             {
-                // Written with what comes next: in a crash before that, the receiver drops the repetition itself.
+                // Written with what comes next: in a crash before that, the repetition does no harm.
                 item = item.Sent(gate.Channel.Name);
             }
             else if (await outboxes.MarkSentAsync(item, gate.Channel.Name, cancellationToken).ConfigureAwait(false) is { } marked)
@@ -177,6 +179,15 @@ public sealed partial class OutboxDispatcher(
 
         return await outboxes.TrySettleAsync(item, cancellationToken).ConfigureAwait(false) ? true : null;
     }
+
+    /// <summary>When a step that asks somebody to accept reaches them: after quiet hours. Null for other steps.</summary>
+    private DateTimeOffset? AskedAt(TrustAlert alert, RoutePlan plan) => alert switch
+    {
+        { Status: not AlertStatuses.Open } => null,
+        { Action: AlertActions.Raised } => plan.NotBefore ?? alert.RaisedAt,
+        { Action: AlertActions.Reopened or AlertActions.Woken } => plan.NotBefore ?? time.GetUtcNow(),
+        _ => null,
+    };
 
     private async Task<OutboxItem> PostponeAsync(OutboxItem item, ChannelGate gate, Work work, CancellationToken cancellationToken)
     {

@@ -28,6 +28,63 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Dispatch_QuietHours_AskForAcceptanceOnlyFromTheirEndOn()
+    {
+        const string Routes = """
+            {"version":"1","routes":[{"name":"night","channels":["duty"],"quietHours":{"from":"11:00:00","to":"14:00:00"},"escalateTo":["boss"],"acceptWithinMinutes":60}]}
+            """;
+        var boss = new MemoryChannel("boss");
+        var kit = new DispatchKit(azurite.ConnectionString, [new MemoryChannel("duty"), boss], Routes);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+        foreach ((double hour, bool isEscalated) in ((double, bool)[])[(0.1, false), (1.5, false), (2.5, false), (3.1, true)])
+        {
+            await kit.RunAsync(Some.Start.AddHours(hour) - kit.Time.Now);
+            kit.Time.MoveTo(Some.Start.AddHours(hour));
+            await kit.Watch.RunAsync(CancellationToken.None);
+            await kit.RunAsync(TimeSpan.Zero);
+            Assert.Equal(isEscalated, boss.Got.Any(delivery => delivery.Alert.Id == alert.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Dispatch_AdvisoryInQuietHours_LeavesWithTheDigestThatEndsThem()
+    {
+        const string Routes = """{"version":"1","digestAt":"14:00:00","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:00:00"},"digestBelow":"warning"}]}""";
+        var chat = new MemoryChannel($"c-{Guid.NewGuid():N}"[..20]);
+        var kit = new DispatchKit(azurite.ConnectionString, [chat], Routes);
+        TrustAlert alert = Some.Alert(severity: "advisory");
+        await kit.RaiseAsync(alert);
+        await kit.RunAsync(TimeSpan.FromHours(1));
+
+        kit.Time.MoveTo(Some.Start.AddHours(2).AddMinutes(2));
+        await kit.DigestSender.RunAsync(CancellationToken.None);
+
+        Assert.Equal(alert.Id, Assert.Single(Assert.Single(chat.Digests).Deliveries).Alert.Id);
+        Assert.Empty(await kit.WaitingAsync(alert));
+    }
+
+    [Fact]
+    public async Task Dispatch_WokenAndNotAccepted_Escalates()
+    {
+        const string Routes = """{"version":"1","routes":[{"name":"r","channels":["duty"],"escalateTo":["boss"],"acceptWithinMinutes":60}]}""";
+        var boss = new MemoryChannel("boss");
+        var kit = new DispatchKit(azurite.ConnectionString, [new MemoryChannel("duty"), boss], Routes);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+        await kit.Cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Snoozed, "anna", Until: Some.Start.AddMinutes(50)), null, CancellationToken.None);
+        // Woken at 51; the hour of the raising passes at 60, that of the waking at 112.
+        foreach ((int minute, bool isEscalated) in ((int, bool)[])[(51, false), (65, false), (115, true), (300, true)])
+        {
+            kit.Time.MoveTo(Some.Start.AddMinutes(minute));
+            await kit.Watch.RunAsync(CancellationToken.None);
+            await kit.RunAsync(TimeSpan.FromMinutes(1));
+            Assert.Equal(isEscalated ? 1 : 0, boss.Got.Count(delivery => delivery.Alert.Id == alert.Id));
+        }
+    }
+
+    [Fact]
     public async Task Dispatch_Advisories_LeaveTogetherInTheDigestAndOnce()
     {
         var channel = new MemoryChannel($"c-{Guid.NewGuid():N}"[..20]);

@@ -21,7 +21,7 @@ public sealed class OpsgenieChannel(ChannelSettings settings, OutboundHttp http)
     public string Name => settings.Name;
 
     /// <inheritdoc/>
-    public bool IsIdempotent => true;
+    public bool IsSafeToRepeat => true;
 
     /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;

@@ -17,7 +17,7 @@ public sealed class PagerDutyChannel(ChannelSettings settings, OutboundHttp http
     public string Name => settings.Name;
 
     /// <inheritdoc/>
-    public bool IsIdempotent => true;
+    public bool IsSafeToRepeat => true;
 
     /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
