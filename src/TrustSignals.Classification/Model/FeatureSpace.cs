@@ -9,6 +9,9 @@ internal static class FeatureSpace
     public const int Dense = (2 * SentenceTally.Length) + 8;
     public const float HashedScale = 1.2f;
 
+    /// <summary>The place among the tallies that is 1 for German.</summary>
+    public const int German = 2 * SentenceTally.Length;
+
     /// <summary>Beyond this many words a text counts by its mean, as if it were this long: length alone proves nothing.</summary>
     private const float LongText = 60f;
 
@@ -33,7 +36,7 @@ internal static class FeatureSpace
             dense[SentenceTally.Length + i] = 0.5f * Squash(last[i]);
         }
 
-        int offset = 2 * SentenceTally.Length;
+        int offset = German;
         dense[offset + (language == Language.German ? 0 : 1)] = 1f;
         dense[offset + 2] = words <= 3 ? 1f : 0f;
         dense[offset + 3] = words is > 3 and <= 10 ? 1f : 0f;
@@ -46,5 +49,19 @@ internal static class FeatureSpace
         dense[offset + 7] = negative / root;
     }
 
-    private static float Squash(float count) => count <= 0 ? 0 : 0.6f * (float)StableMath.Log2(1 + count);
+    /// <summary>Most counts are small and whole.</summary>
+    private static readonly float[] Squashed = [.. Enumerable.Range(0, 32).Select(count => LogOf(count))];
+
+    private static float Squash(float count)
+    {
+        if (count <= 0)
+        {
+            return 0;
+        }
+
+        int whole = (int)count;
+        return whole == count && whole < Squashed.Length ? Squashed[whole] : LogOf(count);
+    }
+
+    private static float LogOf(float count) => 0.6f * (float)StableMath.Log2(1 + count);
 }

@@ -20,6 +20,9 @@ internal struct SentenceScore
     /// <summary>Sum of the aspect rows of its words alone; those of the other features are added when they are asked for.</summary>
     public AspectSums Aspects;
 
+    /// <summary>Its scores alone, by polarity.</summary>
+    public PolarityScores Scores;
+
     /// <summary>How many features.</summary>
     public int Features;
 

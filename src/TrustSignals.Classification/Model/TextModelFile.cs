@@ -12,7 +12,7 @@ internal static class TextModelFile
     public const int LargestFile = 8 * 1024 * 1024;
 
     private const uint Magic = 0x4D535254; // "TRSM"
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>The weights that ship with the program.</summary>
     public static TextModel Shipped { get; } = ReadShipped();
@@ -30,6 +30,7 @@ internal static class TextModelFile
         writer.Write(model.Version);
         Write(writer, model.Polarity);
         Write(writer, model.Aspects);
+        Write(writer, model.Combiner.Weights);
         writer.Write(model.Calibration.Length);
         foreach (Calibration calibration in model.Calibration)
         {
@@ -62,13 +63,19 @@ internal static class TextModelFile
         string version = reader.ReadString();
         LinearTable polarity = ReadTable(reader);
         LinearTable aspects = ReadTable(reader);
+        float[] combiner = ReadFloats(reader);
+        if (combiner.Length != Combiner.Size)
+        {
+            throw new InvalidDataException($"model weights with {combiner.Length} numbers in the last step; this program reads {Combiner.Size}");
+        }
+
         var calibration = new Calibration[reader.ReadInt32()];
         for (int i = 0; i < calibration.Length; i++)
         {
             calibration[i] = new Calibration(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
         }
 
-        return new TextModel(version, polarity, aspects, [.. calibration]);
+        return new TextModel(version, polarity, aspects, new Combiner(combiner), [.. calibration]);
     }
 
     private static TextModel ReadShipped()

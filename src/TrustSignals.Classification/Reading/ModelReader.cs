@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.Intrinsics;
 using TrustSignals.Classification.Model;
 using TrustSignals.Classification.Texts;
 using TrustSignals.Domain.Signals;
@@ -19,6 +18,8 @@ internal sealed class ModelReader(TextModel model) : ITextReader
     private const float ContraryFloor = 0.8f;
     private const int MostParts = 4;
 
+    private readonly TextScorer scorer = new(model);
+
     public string Version => model.Version;
 
     public TextReading Read(string text, string? statedLanguage)
@@ -31,7 +32,8 @@ internal sealed class ModelReader(TextModel model) : ITextReader
         }
 
         Span<float> probabilities = stackalloc float[PolarityClass.Count];
-        ReadingBuffer buffer = JudgeText(masked, language, probabilities);
+        ReadingBuffer buffer = scorer.Read(masked, language);
+        scorer.Judge(buffer, language, probabilities);
         int best = Softmax.ArgMax(probabilities);
         double confidence = Rounded(probabilities[best]);
         if (confidence < ConfidenceFloor)
@@ -54,60 +56,15 @@ internal sealed class ModelReader(TextModel model) : ITextReader
         }
 
         Span<float> probabilities = stackalloc float[PolarityClass.Count];
-        JudgeText(masked, language, probabilities);
+        scorer.Judge(scorer.Read(masked, language), language, probabilities);
         return (Polarity)Softmax.ArgMax(probabilities);
     }
 
     /// <summary>Mechanism, facet and strength of a whole text.</summary>
     public AspectReading ReadAspects(string text, Language language)
     {
-        ReadingBuffer buffer = ReadingBuffer.For(model);
-        var sink = new RecordingSink(model, buffer);
-        FeatureExtractor.Extract(text, language, ref sink);
+        ReadingBuffer buffer = scorer.Read(text, language);
         return JudgeAspects(buffer, 0, buffer.SentenceCount, language);
-    }
-
-    private ReadingBuffer JudgeText(string masked, Language language, Span<float> probabilities)
-    {
-        ReadingBuffer buffer = ReadingBuffer.For(model);
-        var sink = new RecordingSink(model, buffer);
-        FeatureExtractor.Extract(masked, language, ref sink);
-        JudgeSentences(buffer, 0, buffer.SentenceCount, language, probabilities);
-        return buffer;
-    }
-
-    private void JudgeSentences(ReadingBuffer buffer, int from, int to, Language language, Span<float> probabilities)
-    {
-        Vector128<int> sums = default;
-        int features = 0;
-        for (int i = from; i < to; i++)
-        {
-            ref SentenceScore sentence = ref buffer.Sentence(i);
-            sums += sentence.Sums;
-            features += sentence.Features;
-        }
-
-        Span<float> dense = stackalloc float[FeatureSpace.Dense];
-        FillDense(buffer, from, to, language, dense);
-        Span<int> plain = stackalloc int[4];
-        sums.CopyTo(plain);
-        model.Polarity.Scores(plain, features, dense, probabilities);
-        Softmax.Apply(probabilities, model.CalibrationOf(language).Polarity);
-    }
-
-    private static void FillDense(ReadingBuffer buffer, int from, int to, Language language, Span<float> dense)
-    {
-        SentenceTally total = default;
-        int last = from;
-        for (int i = from; i < to; i++)
-        {
-            ref SentenceScore sentence = ref buffer.Sentence(i);
-            total.Add(in sentence.Tally);
-            last = sentence.Tally[Tally.Words] > 0 ? i : last;
-        }
-
-        SentenceTally lastTally = to > from ? buffer.Sentence(last).Tally : default;
-        FeatureSpace.FillDense(total, lastTally, language, dense);
     }
 
     private ImmutableArray<PartReading> Parts(string text, Language language, ReadingBuffer buffer, int polarity, float confidence)
@@ -122,7 +79,8 @@ internal sealed class ModelReader(TextModel model) : ITextReader
                 continue;
             }
 
-            JudgeSentences(buffer, i, i + 1, language, probabilities);
+            buffer.Sentence(i).Scores.AsSpan().CopyTo(probabilities);
+            Softmax.Apply(probabilities, model.CalibrationOf(language).Polarity);
             int best = Softmax.ArgMax(probabilities);
             if (probabilities[polarity] > strongestScore)
             {
@@ -180,7 +138,7 @@ internal sealed class ModelReader(TextModel model) : ITextReader
         }
 
         Span<float> dense = stackalloc float[FeatureSpace.Dense];
-        FillDense(buffer, from, to, language, dense);
+        TextScorer.FillDense(buffer, from, to, language, dense);
         Span<float> scores = stackalloc float[Aspects.Count];
         model.Aspects.Scores(sums.AsSpan(), features, dense, scores);
         Calibration calibration = model.CalibrationOf(language);

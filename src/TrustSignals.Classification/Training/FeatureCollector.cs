@@ -8,17 +8,17 @@ namespace TrustSignals.Classification.Training;
 internal struct FeatureCollector : IFeatureSink, IFeatureTarget
 {
     private readonly List<ulong> features;
-    private SentenceTally total;
-    private SentenceTally last;
+    private readonly List<(int Start, int End, SentenceTally Tally)> sentences;
+    private int start;
 
-    private FeatureCollector(List<ulong> features) => this.features = features;
+    private FeatureCollector(List<ulong> features, List<(int Start, int End, SentenceTally Tally)> sentences) => (this.features, this.sentences) = (features, sentences);
 
     /// <summary>The features of one text.</summary>
-    public static FeatureVector Collect(string text, Language language)
+    public static TextFeatures Collect(string text, Language language)
     {
-        var sink = new FeatureCollector([]);
+        var sink = new FeatureCollector([], []);
         FeatureExtractor.Extract(TextMask.Apply(text), language, ref sink);
-        return sink.ToVector(language);
+        return sink.ToFeatures(language);
     }
 
     public LexiconEntry Word(ulong hash, ReadOnlySpan<char> word, int start, int end, PolarityLexicon lexicon)
@@ -39,20 +39,36 @@ internal struct FeatureCollector : IFeatureSink, IFeatureTarget
 
     public void EndSentence(int end, ref SentenceTally tally)
     {
-        total.Add(in tally);
-        if (tally[Tally.Words] > 0)
-        {
-            last = tally;
-        }
+        sentences.Add((start, features.Count, tally));
+        start = features.Count;
     }
 
-    private readonly FeatureVector ToVector(Language language)
+    private readonly TextFeatures ToFeatures(Language language)
+    {
+        SentenceTally total = default;
+        SentenceTally last = sentences.Count > 0 ? sentences[0].Tally : default;
+        var parts = new List<FeatureVector>();
+        foreach ((int from, int to, SentenceTally tally) in sentences)
+        {
+            total.Add(in tally);
+            if (tally[Tally.Words] > 0)
+            {
+                last = tally;
+                parts.Add(ToVector(from, to, tally, tally, language));
+            }
+        }
+
+        FeatureVector whole = ToVector(0, features.Count, total, last, language);
+        return new TextFeatures(whole, sentences.Count == 1 ? [whole] : parts);
+    }
+
+    private readonly FeatureVector ToVector(int from, int to, in SentenceTally total, in SentenceTally last, Language language)
     {
         var values = new SortedDictionary<int, float>();
-        float scale = FeatureSpace.ScaleOf(features.Count);
-        foreach (ulong feature in features)
+        float scale = FeatureSpace.ScaleOf(to - from);
+        for (int i = from; i < to; i++)
         {
-            int index = (int)(feature & (FeatureSpace.Buckets - 1));
+            int index = (int)(features[i] & (FeatureSpace.Buckets - 1));
             values[index] = values.GetValueOrDefault(index) + scale;
         }
 

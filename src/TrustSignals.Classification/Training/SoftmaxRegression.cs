@@ -46,7 +46,12 @@ internal sealed class SoftmaxRegression(int features, int classes)
                 Example example = examples[index];
                 Scores(example.Vector, gradient);
                 Softmax.Apply(gradient, 1f);
-                gradient[example.Label] -= 1f;
+                foreach (ref float g in gradient)
+                {
+                    g -= options.Smoothing / classes;
+                }
+
+                gradient[example.Label] -= 1f - options.Smoothing;
                 Update(example.Vector, gradient, example.Importance, options);
             }
         }

@@ -11,31 +11,28 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
     private const int PolarityBits = 19;
     private const int AspectBits = 17;
     private static readonly int Features = FeatureSpace.Buckets + FeatureSpace.Dense;
-    private readonly FeatureVector[] vectors = [.. texts.Select(text => FeatureCollector.Collect(text.Text, text.Language))];
+    private readonly TextFeatures[] vectors = [.. texts.AsParallel().AsOrdered().Select(text => FeatureCollector.Collect(text.Text, text.Language))];
     private readonly Dictionary<int, FeatureVector> folded = [];
 
     /// <summary>
-    /// Trains on all texts. Temperatures come from folds that were left out, each fold whole sectors and channels: a model
-    /// that meets a world it has not seen is less sure of it, and its confidence should say so.
+    /// Trains on all texts. The combiner and the temperatures learn from worlds that were left out: whole sectors and channels
+    /// of the corpus, and each public collection. A model that meets a world it has not seen is less sure of it, and its
+    /// confidence should say so.
     /// </summary>
     public TextModel Train(string version)
     {
         Fitted all = Fit(_ => true);
-        var held = new List<OutOfFold>();
-        for (int fold = 0; fold < options.CalibrationFolds; fold++)
-        {
-            int current = fold;
-            held.AddRange(Predict(Fit(text => !IsLeftOut(text, current)), text => IsLeftOut(text, current)));
-        }
-
+        OutOfFold[] held = [.. LeftOut()];
+        Combiner combiner = new CombinerTrainer(options.Combiner).Train(
+            [.. held.Select(text => new CombinerExample(text.Inputs, (int)text.Text.Polarity, options.CombinerImportance[text.Text.Source]))], options.Seed);
         ImmutableArray<Calibration> calibration = [CalibrationOf(held, Language.German), CalibrationOf(held, Language.English)];
         return new TextModel(
-            version, Quantizer.Quantize([all.Polarity], PolarityBits, step: 4), Quantizer.Quantize([all.Mechanism, all.Facet, all.Strength], AspectBits, step: 7), calibration);
+            version, Quantizer.Quantize([all.Polarity], PolarityBits, step: 4), Quantizer.Quantize([all.Mechanism, all.Facet, all.Strength], AspectBits, step: 7), combiner, calibration);
     }
 
     /// <summary>The models fitted on the texts chosen.</summary>
     public Fitted Fit(Func<LabelledText, bool> isChosen) => new(
-        Fit(PolarityClass.Count, isChosen, text => (int)text.Polarity, isOfPolarity: true),
+        FitPolarity(isChosen),
         Fit(MechanismNames.Count, isChosen, text => (int?)text.Mechanism),
         Fit(Aspects.FacetCount, isChosen, text => (int?)text.Facet),
         Fit(Aspects.StrengthCount, isChosen, text => text.Strength is { } strength ? (int)Math.Round(strength * 5) - 1 : null));
@@ -49,22 +46,81 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
         {
             if (isChosen(texts[i]))
             {
-                yield return new OutOfFold(texts[i], ScoresOf(fitted.Polarity, vectors[i]), ScoresOf(fitted.Mechanism, Folded(i)), ScoresOf(fitted.Facet, Folded(i)));
+                float[] whole = ScoresOf(fitted.Polarity, vectors[i].Whole);
+                float[][] sentences = [.. vectors[i].Sentences.Select(sentence => ScoresOf(fitted.Polarity, sentence))];
+                yield return new OutOfFold(
+                    texts[i], whole, sentences, InputsOf(vectors[i].Whole, whole, sentences), ScoresOf(fitted.Mechanism, Folded(i)), ScoresOf(fitted.Facet, Folded(i)));
             }
         }
     }
 
-    private bool IsLeftOut(LabelledText text, int fold) => HeldBack.FoldOf(text.Group ?? text.Text, options.CalibrationFolds) == fold;
+    private IEnumerable<OutOfFold> LeftOut()
+    {
+        if (options.CalibrationFolds == 0)
+        {
+            yield break;
+        }
+
+        for (int fold = 0; fold < options.CalibrationFolds; fold++)
+        {
+            int current = fold;
+            bool IsLeftOut(LabelledText text) => text.Source == TextSource.Own && HeldBack.FoldOf(text.Group ?? text.Text, options.CalibrationFolds) == current;
+            foreach (OutOfFold text in Predict(Fit(text => !IsLeftOut(text)), IsLeftOut))
+            {
+                yield return text;
+            }
+        }
+
+        foreach (TextSource collection in texts.Select(text => CollectionOf(text.Source)).Distinct().Order().Where(source => source != TextSource.Own))
+        {
+            var others = new Fitted(FitPolarity(text => CollectionOf(text.Source) != collection), NoModel, NoModel, NoModel);
+            foreach (OutOfFold text in Predict(others, text => CollectionOf(text.Source) == collection))
+            {
+                yield return text;
+            }
+        }
+    }
+
+    private static SoftmaxRegression NoModel { get; } = new(0, 0);
+
+    /// <summary>The two halves of MobASA are one collection.</summary>
+    private static TextSource CollectionOf(TextSource source) => source == TextSource.MobasaNeutral ? TextSource.Mobasa : source;
+
+    private static float[] InputsOf(FeatureVector vector, float[] whole, float[][] sentences)
+    {
+        Span<float> dense = stackalloc float[FeatureSpace.Dense];
+        for (int i = 0; i < vector.Indices.Length; i++)
+        {
+            if (vector.Indices[i] >= FeatureSpace.Buckets)
+            {
+                dense[vector.Indices[i] - FeatureSpace.Buckets] = vector.Values[i];
+            }
+        }
+
+        var pool = default(CombinerInputs);
+        foreach (float[] sentence in sentences)
+        {
+            pool.Add(sentence);
+        }
+
+        float[] inputs = new float[CombinerInputs.Count];
+        pool.Write(whole, dense, inputs);
+        return inputs;
+    }
 
     private static float[] ScoresOf(SoftmaxRegression model, FeatureVector vector)
     {
         float[] scores = new float[model.Classes];
-        model.Scores(vector, scores);
+        if (scores.Length > 0)
+        {
+            model.Scores(vector, scores);
+        }
+
         return scores;
     }
 
     /// <summary>Fitted on the corpus, whose labels are the product's own; open data follow other guides.</summary>
-    private static Calibration CalibrationOf(List<OutOfFold> held, Language language)
+    private static Calibration CalibrationOf(OutOfFold[] held, Language language)
     {
         OutOfFold[] own = [.. held.Where(text => text.Text.Source == TextSource.Own && text.Text.Language == language)];
         OutOfFold[] judged = [.. own.Where(text => text.Text.Mechanism is not null)];
@@ -74,19 +130,35 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
             Temperature.Fit([.. judged.Select(text => (text.Facet, (int)text.Text.Facet!))]));
     }
 
-    private SoftmaxRegression Fit(int classes, Func<LabelledText, bool> isChosen, Func<LabelledText, int?> labelOf, bool isOfPolarity = false)
+    private SoftmaxRegression FitPolarity(Func<LabelledText, bool> isChosen)
+    {
+        var examples = new List<Example>();
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (isChosen(texts[i]))
+            {
+                examples.Add(new Example(vectors[i].Whole, (int)texts[i].Polarity, options.Importance[texts[i].Source]));
+            }
+        }
+
+        var model = new SoftmaxRegression(Features, PolarityClass.Count);
+        model.Train(examples, options.Polarity, options.Seed);
+        return model;
+    }
+
+    private SoftmaxRegression Fit(int classes, Func<LabelledText, bool> isChosen, Func<LabelledText, int?> labelOf)
     {
         var examples = new List<Example>();
         for (int i = 0; i < texts.Count; i++)
         {
             if (isChosen(texts[i]) && labelOf(texts[i]) is { } label)
             {
-                examples.Add(new Example(isOfPolarity ? vectors[i] : Folded(i), label, options.Importance[texts[i].Source]));
+                examples.Add(new Example(Folded(i), label, options.Importance[texts[i].Source]));
             }
         }
 
-        var model = new SoftmaxRegression(isOfPolarity ? Features : (1 << AspectBits) + FeatureSpace.Dense, classes);
-        model.Train(examples, isOfPolarity ? options.Polarity : options.Aspects, options.Seed);
+        var model = new SoftmaxRegression((1 << AspectBits) + FeatureSpace.Dense, classes);
+        model.Train(examples, options.Aspects, options.Seed);
         return model;
     }
 
@@ -96,7 +168,7 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
         if (!folded.TryGetValue(index, out FeatureVector? vector))
         {
             var values = new SortedDictionary<int, float>();
-            FeatureVector full = vectors[index];
+            FeatureVector full = vectors[index].Whole;
             for (int i = 0; i < full.Indices.Length; i++)
             {
                 int at = full.Indices[i];
