@@ -32,12 +32,14 @@ internal static class FeatureSpace
         float share = words > LongText ? LongText / words : 1f;
         for (int i = 0; i < SentenceTally.Length; i++)
         {
-            dense[i] = Squash(total[i] * share);
-            dense[SentenceTally.Length + i] = 0.5f * Squash(last[i]);
+            float count = total[i] * share;
+            dense[i] = Squash(count);
+            dense[SentenceTally.Length + i] = 0.5f * (last[i] == count ? dense[i] : Squash(last[i]));
         }
 
         int offset = German;
         dense[offset + (language == Language.German ? 0 : 1)] = 1f;
+        dense[offset + (language == Language.German ? 1 : 0)] = 0f;
         dense[offset + 2] = words <= 3 ? 1f : 0f;
         dense[offset + 3] = words is > 3 and <= 10 ? 1f : 0f;
         dense[offset + 4] = words is > 10 and <= 30 ? 1f : 0f;

@@ -52,6 +52,12 @@ internal sealed class LinearTable(int classes, int bits, sbyte[] rows, float[] s
             scores[c] = bias[c] + (scale * scales[c] * sums[c]);
         }
 
+        if (classes == PolarityClass.Count)
+        {
+            AddPolarity(tallies, scores);
+            return;
+        }
+
         for (int i = 0; i < tallies.Length; i++)
         {
             float value = tallies[i];
@@ -63,6 +69,25 @@ internal sealed class LinearTable(int classes, int bits, sbyte[] rows, float[] s
                 }
             }
         }
+    }
+
+    /// <summary>Every sentence is scored: its three sums stay in registers.</summary>
+    private void AddPolarity(ReadOnlySpan<float> tallies, Span<float> scores)
+    {
+        ReadOnlySpan<float> weights = dense.AsSpan(0, 3 * tallies.Length);
+        (float none, float affirming, float breaking) = (scores[0], scores[1], scores[2]);
+        for (int i = 0; i < tallies.Length; i++)
+        {
+            float value = tallies[i];
+            if (value != 0)
+            {
+                none += value * weights[3 * i];
+                affirming += value * weights[(3 * i) + 1];
+                breaking += value * weights[(3 * i) + 2];
+            }
+        }
+
+        (scores[0], scores[1], scores[2]) = (none, affirming, breaking);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,6 +48,13 @@ internal sealed class TextScorer(TextModel model)
     /// <summary>What was counted in sentences, as the model takes it.</summary>
     public static void FillDense(ReadingBuffer buffer, int from, int to, Language language, Span<float> dense)
     {
+        if (to - from == 1)
+        {
+            ref SentenceTally only = ref buffer.Sentence(from).Tally;
+            FeatureSpace.FillDense(only, only, language, dense);
+            return;
+        }
+
         SentenceTally total = default;
         int last = from;
         for (int i = from; i < to; i++)

@@ -1,26 +1,35 @@
 namespace TrustSignals.Classification.Training;
 
 /// <summary>
-/// CSV and TSV as data sets really come: commas mean RFC 4180 quoting; tabs mean no quoting where every line has the
+/// CSV and TSV as data sets really come: commas, semicolons and bars mean RFC 4180 quoting; tabs mean no quoting where every line has the
 /// header's number of columns (a text may then begin with a quotation mark), and RFC 4180 quoting otherwise.
 /// </summary>
 public static class DelimitedText
 {
     /// <summary>All rows as dictionaries from column name to field.</summary>
     /// <param name="text">The file's text.</param>
+    /// <exception cref="InvalidDataException">Two columns have the same name.</exception>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         int end = text.AsSpan().IndexOfAny('\n', '\r');
-        ReadOnlySpan<char> header = end < 0 ? text : text.AsSpan(0, end);
-        bool isTabbed = header.Count('\t') > 0 && header.Count('\t') >= header.Count(',');
-        return isTabbed && TryReadTabs(text) is { } rows ? rows : ReadQuoted(text, isTabbed ? '\t' : header.Count(';') > header.Count(',') ? ';' : ',');
+        char delimiter = DelimiterOf(end < 0 ? text : text[..end]);
+        return delimiter == '\t' && TryReadTabs(text) is { } rows ? rows : ReadQuoted(text, delimiter);
+    }
+
+    /// <summary>The one that the header has most of; before others the tab, which no name holds.</summary>
+    private static char DelimiterOf(string header) => "\t,;|".MaxBy(delimiter => header.Count(c => c == delimiter));
+
+    private static string[] Checked(string[] names)
+    {
+        string? twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => name.Count() > 1)?.Key;
+        return twice is null ? names : throw new InvalidDataException($"the header names column '{twice}' twice");
     }
 
     private static List<IReadOnlyDictionary<string, string>>? TryReadTabs(string text)
     {
         string[] lines = text.TrimStart('\uFEFF').Split('\n');
-        string[] names = lines[0].TrimEnd('\r').Split('\t');
+        string[] names = Checked([.. lines[0].TrimEnd('\r').Split('\t').Select(Unquote)]);
         var rows = new List<IReadOnlyDictionary<string, string>>();
         foreach (string line in lines.Skip(1))
         {
@@ -54,7 +63,7 @@ public static class DelimitedText
         {
             if (names is null)
             {
-                names = record;
+                names = Checked(record);
                 continue;
             }
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace TrustSignals.Classification.Training;
 
-/// <summary>Records of RFC 4180: fields between quotation marks may hold delimiters, line breaks and doubled quotation marks.</summary>
+/// <summary>
+/// Records of RFC 4180: fields between quotation marks may hold delimiters, line breaks and doubled quotation marks. A mark
+/// that is never closed is a letter like any other: it must not swallow the rest of the file.
+/// </summary>
 internal static class QuotedRecords
 {
     public static IEnumerable<string[]> Read(string text, char delimiter)
@@ -10,8 +13,17 @@ internal static class QuotedRecords
         var fields = new List<string>();
         var field = new StringBuilder();
         bool isQuoted = false;
-        for (int i = 0; i < text.Length; i++)
+        int opened = 0;
+        for (int i = 0; i < text.Length || isQuoted; i++)
         {
+            if (i == text.Length)
+            {
+                isQuoted = false;
+                field.Clear().Append('"');
+                i = opened;
+                continue;
+            }
+
             char c = text[i];
             if (isQuoted)
             {
@@ -32,6 +44,7 @@ internal static class QuotedRecords
             else if (c == '"' && field.Length == 0)
             {
                 isQuoted = true;
+                opened = i;
             }
             else if (c == delimiter)
             {

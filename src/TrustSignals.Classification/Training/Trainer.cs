@@ -33,7 +33,7 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
     /// <summary>The models fitted on the texts chosen.</summary>
     public Fitted Fit(Func<LabelledText, bool> isChosen) => new(
         FitPolarity(isChosen),
-        Fit(MechanismNames.Count, isChosen, text => (int?)text.Mechanism),
+        Fit(MechanismNames.Count, isChosen, text => (int?)text.Mechanism, isBalanced: true),
         Fit(Aspects.FacetCount, isChosen, text => (int?)text.Facet),
         Fit(Aspects.StrengthCount, isChosen, text => text.Strength is { } strength ? (int)Math.Round(strength * 5) - 1 : null));
 
@@ -146,7 +146,7 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
         return model;
     }
 
-    private SoftmaxRegression Fit(int classes, Func<LabelledText, bool> isChosen, Func<LabelledText, int?> labelOf)
+    private SoftmaxRegression Fit(int classes, Func<LabelledText, bool> isChosen, Func<LabelledText, int?> labelOf, bool isBalanced = false)
     {
         var examples = new List<Example>();
         for (int i = 0; i < texts.Count; i++)
@@ -157,9 +157,21 @@ internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions
             }
         }
 
+        if (isBalanced)
+        {
+            examples = Balanced(examples, classes);
+        }
+
         var model = new SoftmaxRegression((1 << AspectBits) + FeatureSpace.Dense, classes);
         model.Train(examples, options.Aspects, options.Seed);
         return model;
+    }
+
+    /// <summary>A rare class counts more, by the root of how rare it is; otherwise the commonest would be the answer to every doubt.</summary>
+    private static List<Example> Balanced(List<Example> examples, int classes)
+    {
+        Dictionary<int, int> counts = examples.CountBy(example => example.Label).ToDictionary();
+        return [.. examples.Select(example => example with { Importance = example.Importance * MathF.Sqrt(examples.Count / (float)(classes * counts[example.Label])) })];
     }
 
     /// <summary>The features of a text in the smaller table of the aspects.</summary>
