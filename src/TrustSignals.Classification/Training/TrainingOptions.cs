@@ -13,8 +13,8 @@ internal sealed record TrainingOptions
     public IReadOnlyDictionary<TextSource, float> Importance { get; init; } = new Dictionary<TextSource, float>
     {
         [TextSource.Own] = 1f,
-        [TextSource.Mobasa] = 0.1f,
-        [TextSource.MobasaNeutral] = 0.1f,
+        [TextSource.Mobasa] = 0.2f,
+        [TextSource.MobasaNeutral] = 0.15f,
         [TextSource.UciSentences] = 0.2f,
         [TextSource.Banking77] = 0.02f,
         [TextSource.Cfpb] = 0.1f,

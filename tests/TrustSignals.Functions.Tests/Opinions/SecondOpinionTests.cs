@@ -18,7 +18,7 @@ public sealed class SecondOpinionTests(HostFixture host)
     /// <summary>The own model is not sure of any of these; which ones it leaves open may change with its weights.</summary>
     private static readonly string[] Unsure =
     [
-        "Der Vertrag über das Geschirr, tja, Herr Novak meinte, das sei gut so, nur eben anders als die Katze.",
+        "Der Vertrag über das Geschirr, tja, man meinte, das sei gut so, nur eben anders als die Katze.",
         "Ja mei, gut war das nicht, aber schlecht auch nicht, ich weiß es selber nicht.",
         "Good, bad, who knows, it works when it does not fail.",
         "Der Zug war da, ich war weg, danke, leider.",
@@ -47,6 +47,10 @@ public sealed class SecondOpinionTests(HostFixture host)
         "Two weeks, then it came.",
         "The price, though.",
         "Another letter today.",
+        "Im Schadensfall top, nur die Polizze liest sich wie ein Krimi ohne Ende.",
+        "Das war ja wieder was.",
+        "Immerhin haben sie es versucht.",
+        "Besser als beim letzten Mal, schlechter als beim ersten.",
     ];
 
     [Fact]
