@@ -261,7 +261,7 @@ public sealed class AggregationTests(AzuriteFixture azurite)
         select TextOf(new DelicateCustomer(
             customer.Key, standing.Segment, standing.Stage, standing.Position,
             [
-                .. TouchpointCounts.OfCustomer(customer.Key, signals).GroupBy(part => part.Key.Touchpoint)
+                .. TouchpointCounts.OfCustomer(customer.Key, signals).Where(part => part.Key.Actor is null).GroupBy(part => part.Key.Touchpoint)
                     .Select(visits => new LatestVisit(visits.Key, visits.Max(part => part.Key.Day))),
             ]));
 
