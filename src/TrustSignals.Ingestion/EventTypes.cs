@@ -14,8 +14,14 @@ public static class EventTypes
     /// <summary>The outcome of a transaction; data is a <see cref="TransactionOutcome"/>.</summary>
     public const string Transaction = "trustsignals.transaction.v1";
 
+    private const string Prefix = "trustsignals.";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Ticket, Review, Transaction];
+
+    /// <summary>Whether a type is somebody else's. One of ours that is unknown is a mistake, or of a later version.</summary>
+    /// <param name="type">A CloudEvents type.</param>
+    internal static bool IsForeign(string type) => type.Length > 0 && !type.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The type of a payload.</summary>
     /// <param name="payload">One of the three.</param>

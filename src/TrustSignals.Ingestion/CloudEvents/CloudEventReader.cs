@@ -33,10 +33,13 @@ public static class CloudEventReader
     }
 
     /// <summary>Reads one event or a batch that is parsed already.</summary>
-    internal static IntakeResult Read(JsonElement root, DateTimeOffset receivedAt) => root.ValueKind switch
+    /// <param name="root">An object or an array of them.</param>
+    /// <param name="receivedAt">Now, at the receiver.</param>
+    /// <param name="foreign">Told the type of each event that is somebody else's and passed over; null to refuse those.</param>
+    internal static IntakeResult Read(JsonElement root, DateTimeOffset receivedAt, Action<string>? foreign = null) => root.ValueKind switch
     {
-        JsonValueKind.Object => ReadOne(root, "", receivedAt),
-        JsonValueKind.Array => ReadBatch(root, receivedAt),
+        JsonValueKind.Object => ReadOne(root, "", receivedAt, foreign),
+        JsonValueKind.Array => ReadBatch(root, receivedAt, foreign),
         _ => IntakeResult.Refused(new FieldError("body", "must be a CloudEvent object or an array of them")),
     };
 
@@ -60,7 +63,7 @@ public static class CloudEventReader
         }
     }
 
-    private static IntakeResult ReadBatch(JsonElement array, DateTimeOffset receivedAt)
+    private static IntakeResult ReadBatch(JsonElement array, DateTimeOffset receivedAt, Action<string>? foreign)
     {
         int length = array.GetArrayLength();
         if (length is 0 or > MaximumBatch)
@@ -68,16 +71,22 @@ public static class CloudEventReader
             return IntakeResult.Refused(new FieldError("body", $"holds {length} events; a batch has 1 to {MaximumBatch}"));
         }
 
-        IntakeResult[] results = [.. array.EnumerateArray().Select((element, index) => ReadOne(element, $"[{index}].", receivedAt))];
+        IntakeResult[] results = [.. array.EnumerateArray().Select((element, index) => ReadOne(element, $"[{index}].", receivedAt, foreign))];
         ImmutableArray<FieldError> errors = [.. results.SelectMany(result => result.Errors)];
         return errors.IsEmpty ? new IntakeResult([.. results.SelectMany(result => result.Events)], []) : new IntakeResult([], errors);
     }
 
-    private static IntakeResult ReadOne(JsonElement element, string path, DateTimeOffset receivedAt)
+    private static IntakeResult ReadOne(JsonElement element, string path, DateTimeOffset receivedAt, Action<string>? foreign)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
             return IntakeResult.Refused(new FieldError(path.TrimEnd('.'), "must be a CloudEvent object"));
+        }
+
+        if (foreign is not null && Text(element, "specversion") == "1.0" && Text(element, "type") is { } type && EventTypes.IsForeign(type))
+        {
+            foreign(type);
+            return new IntakeResult([], []);
         }
 
         if (element.TryGetProperty("data_base64", out _))
@@ -108,4 +117,7 @@ public static class CloudEventReader
             ? result
             : new IntakeResult([], [.. errors, .. result.Errors.Where(error => errors.TrueForAll(own => own.Field != error.Field))]);
     }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

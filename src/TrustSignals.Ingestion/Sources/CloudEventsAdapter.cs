@@ -23,7 +23,7 @@ internal sealed class CloudEventsAdapter : ISourceAdapter
         bool isBinary = headers[HeaderPrefix + "specversion"] is not null || headers[HeaderPrefix + "id"] is not null;
         if (!isBinary)
         {
-            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt));
+            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt, reading.IgnoreForeign));
             return;
         }
 
@@ -32,6 +32,12 @@ internal sealed class CloudEventsAdapter : ISourceAdapter
             ? null
             // Percent-encoded where not printable ASCII (CloudEvents HTTP binding 3.1.3.2).
             : Uri.UnescapeDataString(value);
+        if (Attribute("specversion") == "1.0" && Attribute("type") is { } type && EventTypes.IsForeign(type))
+        {
+            reading.IgnoreForeign(type);
+            return;
+        }
+
         reading.Add(new CloudEventEnvelope(Attribute, element, HeaderPrefix, "data").ToEvent(reading.ReceivedAt));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class EventGridAdapter : ISourceAdapter
             && (element.GetArrayLength() == 0 || (element[0].ValueKind == JsonValueKind.Object && element[0].TryGetProperty("eventType", out _)));
         if (!isOwnSchema)
         {
-            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt));
+            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt, reading.IgnoreForeign));
             return;
         }
 
@@ -58,6 +58,12 @@ internal sealed class EventGridAdapter : ISourceAdapter
         if (type.StartsWith(System, StringComparison.Ordinal))
         {
             reading.Ignore(type, "about the subscription itself");
+            return;
+        }
+
+        if (EventTypes.IsForeign(type))
+        {
+            reading.IgnoreForeign(type);
             return;
         }
 

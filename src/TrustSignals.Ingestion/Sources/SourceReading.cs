@@ -112,6 +112,8 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
 
     public void Ignore(string kind, string reason) => ignored.Add(new IgnoredItem(EventRules.Shown(kind), reason));
 
+    public void IgnoreForeign(string type) => Ignore(type, "is another system's type of event");
+
     public void Ask(PrivacyRequestKind kind, string? customer) => privacyRequests.Add(new PrivacyRequest(kind, customer, receivedAt));
 
     public void Problem(string field, string problem) => problems.Add(new FieldError(field, problem));

@@ -38,7 +38,7 @@ public sealed class WrongFieldTests
     [InlineData("shopify/orders__cancelled", "cancelled_at", "\"2026-05-05T00:00:00Z\"")]
     [InlineData("shopify/refunds__create", "order_id", "null")]
     [InlineData("cloudevents/structured", "subject", "7")]
-    [InlineData("event-grid/cloudevent", "type", "\"com.example.other\"")]
+    [InlineData("event-grid/cloudevent", "type", "\"trustsignals.tickets.v1\"")]
     public void Receive_WrongField_Is422AndNamesIt(string name, string path, string json)
     {
         JsonNode root = JsonNode.Parse(SignedDelivery.Body(name))!;
@@ -82,12 +82,51 @@ public sealed class WrongFieldTests
     [InlineData("servicenow", """{"operation":"query","record":{"sys_id":"1","contact":"2","sys_updated_on":"2026-05-04 08:00:00"}}""")]
     [InlineData("zammad", """{"ticket":{"id":1,"customer_id":2}}""")]
     [InlineData("google-play", """{}""")]
+    [InlineData("cloudevents", """{"specversion":"1.0","id":"1","source":"/shop","type":"com.example.other"}""")]
+    [InlineData("event-grid", """{"specversion":"1.0","id":"1","source":"/shop","type":"com.example.other"}""")]
+    [InlineData("event-grid", """[{"id":"1","topic":"/t","subject":"s","eventType":"Microsoft.Storage.BlobCreated","eventTime":"2026-05-02T08:00:00Z","data":{}}]""")]
     public void Receive_OtherKind_Is200AndCounted(string source, string body)
     {
         WebhookResult result = WebhookIntake.Receive(source, Unsigned(body), new SourceSettings { AllowUnsigned = true });
 
         Assert.Equal(200, result.StatusCode);
         Assert.Single(result.Ignored);
+    }
+
+    [Theory]
+    [InlineData("cloudevents")]
+    [InlineData("event-grid")]
+    public void Receive_BatchWithOtherSystemsEvents_TakesOursAndCountsTheOthers(string source)
+    {
+        JsonArray batch = [JsonNode.Parse("""{"specversion":"1.0","id":"1","source":"/shop","type":"com.example.other"}"""), JsonNode.Parse(SignedDelivery.Body("cloudevents/structured"))];
+
+        WebhookResult result = WebhookIntake.Receive(source, Unsigned(batch.ToJsonString()), new SourceSettings { AllowUnsigned = true });
+
+        Assert.Equal((202, 1, "com.example.other"), (result.StatusCode, result.Events.Length, Assert.Single(result.Ignored).Kind));
+    }
+
+    [Fact]
+    public void Receive_BinaryCloudEventOfAnotherSystem_Is200AndCounted()
+    {
+        WebhookRequest request = Unsigned("{}") with
+        {
+            Headers = new FieldMap([new("ce-specversion", "1.0"), new("ce-id", "1"), new("ce-source", "/shop"), new("ce-type", "com.example.other")]),
+        };
+        WebhookResult result = WebhookIntake.Receive("cloudevents", request, new SourceSettings { AllowUnsigned = true });
+
+        Assert.Equal((200, "com.example.other"), (result.StatusCode, Assert.Single(result.Ignored).Kind));
+    }
+
+    [Theory]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"/shop","type":"trustsignals.ticket.v9","subject":"c"}""", "type")]
+    [InlineData("""{"specversion":"0.3","id":"1","source":"/shop","type":"com.example.other"}""", "specversion")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"/shop","type":"","subject":"c"}""", "type")]
+    public void Receive_CloudEventThatIsAMistake_Is422(string body, string field)
+    {
+        WebhookResult result = WebhookIntake.Receive("cloudevents", Unsigned(body), new SourceSettings { AllowUnsigned = true });
+
+        Assert.Equal(422, result.StatusCode);
+        Assert.Contains(result.Errors, error => error.Field == field);
     }
 
     private static WebhookRequest Unsigned(string body) => new() { Body = Encoding.UTF8.GetBytes(body), ReceivedAt = Clock.Now };
