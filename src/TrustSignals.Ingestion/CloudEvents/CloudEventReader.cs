@@ -35,11 +35,11 @@ public static class CloudEventReader
     /// <summary>Reads one event or a batch that is parsed already.</summary>
     /// <param name="root">An object or an array of them.</param>
     /// <param name="receivedAt">Now, at the receiver.</param>
-    /// <param name="foreign">Told the type of each event that is somebody else's and passed over; null to refuse those.</param>
-    internal static IntakeResult Read(JsonElement root, DateTimeOffset receivedAt, Action<string>? foreign = null) => root.ValueKind switch
+    /// <param name="other">Gets each CloudEvent with its type and path first, and says whether it took it; null when nobody else does.</param>
+    internal static IntakeResult Read(JsonElement root, DateTimeOffset receivedAt, Func<JsonElement, string, string, bool>? other = null) => root.ValueKind switch
     {
-        JsonValueKind.Object => ReadOne(root, "", receivedAt, foreign),
-        JsonValueKind.Array => ReadBatch(root, receivedAt, foreign),
+        JsonValueKind.Object => ReadOne(root, "", receivedAt, other),
+        JsonValueKind.Array => ReadBatch(root, receivedAt, other),
         _ => IntakeResult.Refused(new FieldError("body", "must be a CloudEvent object or an array of them")),
     };
 
@@ -63,7 +63,7 @@ public static class CloudEventReader
         }
     }
 
-    private static IntakeResult ReadBatch(JsonElement array, DateTimeOffset receivedAt, Action<string>? foreign)
+    private static IntakeResult ReadBatch(JsonElement array, DateTimeOffset receivedAt, Func<JsonElement, string, string, bool>? other)
     {
         int length = array.GetArrayLength();
         if (length is 0 or > MaximumBatch)
@@ -71,21 +71,20 @@ public static class CloudEventReader
             return IntakeResult.Refused(new FieldError("body", $"holds {length} events; a batch has 1 to {MaximumBatch}"));
         }
 
-        IntakeResult[] results = [.. array.EnumerateArray().Select((element, index) => ReadOne(element, $"[{index}].", receivedAt, foreign))];
+        IntakeResult[] results = [.. array.EnumerateArray().Select((element, index) => ReadOne(element, $"[{index}].", receivedAt, other))];
         ImmutableArray<FieldError> errors = [.. results.SelectMany(result => result.Errors)];
         return errors.IsEmpty ? new IntakeResult([.. results.SelectMany(result => result.Events)], []) : new IntakeResult([], errors);
     }
 
-    private static IntakeResult ReadOne(JsonElement element, string path, DateTimeOffset receivedAt, Action<string>? foreign)
+    private static IntakeResult ReadOne(JsonElement element, string path, DateTimeOffset receivedAt, Func<JsonElement, string, string, bool>? other)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
             return IntakeResult.Refused(new FieldError(path.TrimEnd('.'), "must be a CloudEvent object"));
         }
 
-        if (foreign is not null && Text(element, "specversion") == "1.0" && Text(element, "type") is { } type && EventTypes.IsForeign(type))
+        if (other is not null && Text(element, "specversion") == "1.0" && Text(element, "type") is { } type && other(element, type, path.TrimEnd('.')))
         {
-            foreign(type);
             return new IntakeResult([], []);
         }
 

@@ -23,7 +23,7 @@ internal sealed class CloudEventsAdapter : ISourceAdapter
         bool isBinary = headers[HeaderPrefix + "specversion"] is not null || headers[HeaderPrefix + "id"] is not null;
         if (!isBinary)
         {
-            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt, reading.IgnoreForeign));
+            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt, reading.TakeOther));
             return;
         }
 
@@ -32,12 +32,43 @@ internal sealed class CloudEventsAdapter : ISourceAdapter
             ? null
             // Percent-encoded where not printable ASCII (CloudEvents HTTP binding 3.1.3.2).
             : Uri.UnescapeDataString(value);
-        if (Attribute("specversion") == "1.0" && Attribute("type") is { } type && EventTypes.IsForeign(type))
+        if (Attribute("specversion") == "1.0" && Attribute("type") is { } type)
         {
-            reading.IgnoreForeign(type);
-            return;
+            if (type == EventAmendmentJson.Type)
+            {
+                Amend(reading, element, Attribute);
+                return;
+            }
+
+            if (reading.IgnoreForeign(type))
+            {
+                return;
+            }
         }
 
         reading.Add(new CloudEventEnvelope(Attribute, element, HeaderPrefix, "data").ToEvent(reading.ReceivedAt));
+    }
+
+    private static void Amend(SourceReading reading, JsonElement data, Func<string, string?> attribute)
+    {
+        string source = Required("source");
+        string customer = Required("subject");
+        if (!TimeText.TryRead(attribute("time") ?? "", out DateTimeOffset at))
+        {
+            reading.Problem(HeaderPrefix + "time", "must be an RFC 3339 time");
+        }
+
+        reading.Amend(reading.Root(data, "data"), source, customer, at);
+
+        string Required(string name)
+        {
+            if (attribute(name) is { Length: > 0 } value)
+            {
+                return value;
+            }
+
+            reading.Problem(HeaderPrefix + name, "is missing");
+            return "?";
+        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class EventGridAdapter : ISourceAdapter
             && (element.GetArrayLength() == 0 || (element[0].ValueKind == JsonValueKind.Object && element[0].TryGetProperty("eventType", out _)));
         if (!isOwnSchema)
         {
-            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt, reading.IgnoreForeign));
+            reading.Add(CloudEventReader.Read(element, reading.ReceivedAt, reading.TakeOther));
             return;
         }
 
@@ -61,9 +61,14 @@ internal sealed class EventGridAdapter : ISourceAdapter
             return;
         }
 
-        if (EventTypes.IsForeign(type))
+        if (type == EventAmendmentJson.Type)
         {
-            reading.IgnoreForeign(type);
+            reading.Amend(item.RequiredObject("data"), item.Text("topic") ?? reading.EventSource, item.RequiredId("subject"), item.RequiredTime("eventTime"));
+            return;
+        }
+
+        if (reading.IgnoreForeign(type))
+        {
             return;
         }
 

@@ -112,7 +112,37 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
 
     public void Ignore(string kind, string reason) => ignored.Add(new IgnoredItem(EventRules.Shown(kind), reason));
 
-    public void IgnoreForeign(string type) => Ignore(type, "is another system's type of event");
+    /// <summary>Takes a CloudEvent that is none of ours, or amends one of ours.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="path">Where it stood.</param>
+    /// <returns>Whether it was one of these.</returns>
+    public bool TakeOther(JsonElement item, string type, string path)
+    {
+        PayloadNode node = Root(item, path);
+        return type == EventAmendmentJson.Type
+            ? Amend(node.RequiredObject("data"), node.RequiredText("source"), node.RequiredText("subject"), node.RequiredTime("time"))
+            : IgnoreForeign(type);
+    }
+
+    /// <summary>Takes an amendment that a sender of CloudEvents says. Whose event it is must be said: no locator leads to a transaction.</summary>
+    public bool Amend(PayloadNode data, string eventSource, string customer, DateTimeOffset at)
+    {
+        amendments.Add(EventAmendmentJson.Read(data, eventSource, customer, at, receivedAt));
+        return true;
+    }
+
+    /// <summary>Passes over an event of another system's type; false when it is one of ours, known or not.</summary>
+    public bool IgnoreForeign(string type)
+    {
+        if (!EventTypes.IsForeign(type))
+        {
+            return false;
+        }
+
+        Ignore(type, "is another system's type of event");
+        return true;
+    }
 
     public void Ask(PrivacyRequestKind kind, string? customer) => privacyRequests.Add(new PrivacyRequest(kind, customer, receivedAt));
 

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using TrustSignals.Domain;
+using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Ingestion.Fields;
 using TrustSignals.Ingestion.Json;
 
 namespace TrustSignals.Ingestion.Webhooks;
 
-/// <summary>The form in which an amendment travels in a queue: a CloudEvent of the type <see cref="Type"/> around the replacing one.</summary>
+/// <summary>The form in which an amendment comes from an import or a sender of CloudEvents: a CloudEvent of the type <see cref="Type"/> around the replacing one.</summary>
 public static class EventAmendmentJson
 {
     /// <summary>The CloudEvents type; its data is target, reason, withdraw and the replacing event.</summary>
@@ -62,24 +63,48 @@ public static class EventAmendmentJson
         using (document)
         {
             var root = new PayloadNode(document!.RootElement, "", found);
-            PayloadNode data = root.RequiredObject("data");
-            IntakeResult? replacement = data.Object("replacement") is { } node ? CloudEventReader.Read(node.Element, receivedAt) : null;
-            bool isWithdrawal = data.Flag("withdraw") ?? false;
-            var amendment = new EventAmendment(
-                root.RequiredText("source"), data.RequiredText("targetId"), root.Text("subject"), isWithdrawal,
-                replacement is { Events: [var only] } ? only : null, root.RequiredTime("time"), data.RequiredText("reason"));
-            found.AddRange(replacement?.Errors ?? []);
+            EventAmendment amendment = Read(root.RequiredObject("data"), root.RequiredText("source"), root.Text("subject"), root.RequiredTime("time"), receivedAt);
             if (root.Text("type") != Type)
             {
                 root.Wrong("type", $"must be {Type}");
             }
 
-            if (found.Count == 0 && isWithdrawal == (amendment.Replacement is not null))
-            {
-                data.Wrong("replacement", isWithdrawal ? "must be missing for a withdrawal" : "is missing");
-            }
-
             return found.Count == 0 ? amendment : null;
         }
+    }
+
+    /// <summary>Reads the data; what is wrong with it is noted with the node.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="source">The source of the event that is amended.</param>
+    /// <param name="customer">Whose it is, where the source says so.</param>
+    /// <param name="at">When it was amended.</param>
+    /// <param name="receivedAt">Now.</param>
+    /// <returns>An amendment that holds only if nothing was noted.</returns>
+    internal static EventAmendment Read(PayloadNode data, string source, string? customer, DateTimeOffset at, DateTimeOffset receivedAt)
+    {
+        const string Replacement = "replacement";
+        IntakeResult? replacement = data.Object(Replacement) is { } node ? CloudEventReader.Read(node.Element, receivedAt) : null;
+        foreach (FieldError error in replacement?.Errors ?? [])
+        {
+            data.Wrong($"{Replacement}.{error.Field}", error.Problem);
+        }
+
+        bool isWithdrawal = data.Flag("withdraw") ?? false;
+        TrustEvent? instead = replacement is { Events: [var only] } ? only with { ReceivedAt = receivedAt.ToUniversalTime() } : null;
+        if (isWithdrawal == data.Find(Replacement) is { ValueKind: JsonValueKind.Object })
+        {
+            data.Wrong(Replacement, isWithdrawal ? "must be missing for a withdrawal" : "is missing");
+        }
+        else if (instead is not null && instead.Source != source)
+        {
+            data.Wrong($"{Replacement}.source", $"must be that of the event, '{EventRules.Shown(source)}'");
+        }
+
+        foreach (FieldError error in EventRules.CheckTime("time", at, receivedAt))
+        {
+            data.Wrong(error.Field, error.Problem);
+        }
+
+        return new EventAmendment(source, data.RequiredText("targetId"), customer, isWithdrawal, instead, at.ToUniversalTime(), data.RequiredText("reason"));
     }
 }

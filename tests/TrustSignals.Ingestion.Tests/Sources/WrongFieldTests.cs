@@ -39,6 +39,9 @@ public sealed class WrongFieldTests
     [InlineData("shopify/refunds__create", "order_id", "null")]
     [InlineData("cloudevents/structured", "subject", "7")]
     [InlineData("event-grid/cloudevent", "type", "\"trustsignals.tickets.v1\"")]
+    [InlineData("cloudevents/withdrawn", "subject", "null")]
+    [InlineData("cloudevents/edited", "data.targetId", "7")]
+    [InlineData("cloudevents/edited", "data.replacement.subject", "null")]
     public void Receive_WrongField_Is422AndNamesIt(string name, string path, string json)
     {
         JsonNode root = JsonNode.Parse(SignedDelivery.Body(name))!;
@@ -115,6 +118,23 @@ public sealed class WrongFieldTests
         WebhookResult result = WebhookIntake.Receive("cloudevents", request, new SourceSettings { AllowUnsigned = true });
 
         Assert.Equal((200, "com.example.other"), (result.StatusCode, Assert.Single(result.Ignored).Kind));
+    }
+
+    [Theory]
+    [InlineData("c-1", 202)]
+    [InlineData("", 422)]
+    public void Receive_BinaryWithdrawal_NeedsTheCustomer(string customer, int expected)
+    {
+        WebhookRequest request = Unsigned("""{"targetId":"1","withdraw":true,"reason":"told twice"}""") with
+        {
+            Headers = new FieldMap([
+                new("ce-specversion", "1.0"), new("ce-id", "2"), new("ce-source", "/shop"), new("ce-type", "trustsignals.amendment.v1"), new("ce-time", "2026-05-02T08:00:00Z"), new("ce-subject", customer)]),
+        };
+        WebhookResult result = WebhookIntake.Receive("cloudevents", request, new SourceSettings { AllowUnsigned = true });
+
+        Assert.Equal(expected, result.StatusCode);
+        Assert.Equal(expected == 202 ? ["c-1"] : [], result.Amendments.Select(amendment => amendment.CustomerId));
+        Assert.Equal(expected == 202 ? [] : ["ce-subject"], result.Errors.Select(error => error.Field));
     }
 
     [Theory]

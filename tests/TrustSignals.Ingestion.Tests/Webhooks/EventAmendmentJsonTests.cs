@@ -28,7 +28,9 @@ public sealed class EventAmendmentJsonTests
     [InlineData("{}", "data")]
     [InlineData("""{"type":"trustsignals.amendment.v1","source":"/s","time":"2026-05-04T08:00:00Z","data":{"targetId":"t","withdraw":false,"reason":"r"}}""", "data.replacement")]
     [InlineData("""{"type":"other","source":"/s","time":"2026-05-04T08:00:00Z","data":{"targetId":"t","withdraw":true,"reason":"r"}}""", "type")]
-    [InlineData("""{"type":"trustsignals.amendment.v1","source":"/s","time":"2026-05-04T08:00:00Z","data":{"targetId":"t","withdraw":false,"reason":"r","replacement":{"id":"x"}}}""", "specversion")]
+    [InlineData("""{"type":"trustsignals.amendment.v1","source":"/s","time":"2026-05-04T08:00:00Z","data":{"targetId":"t","withdraw":false,"reason":"r","replacement":{"id":"x"}}}""", "data.replacement.specversion")]
+    [InlineData("""{"type":"trustsignals.amendment.v1","source":"/s","time":"2026-06-04T08:00:00Z","data":{"targetId":"t","withdraw":true,"reason":"r"}}""", "data.time")]
+    [InlineData("""{"type":"trustsignals.amendment.v1","source":"/s","time":"2026-05-02T08:00:00Z","data":{"targetId":"t","reason":"r","replacement":{"specversion":"1.0","id":"2","source":"/other","type":"trustsignals.review.v1","subject":"c","data":{"reviewId":"1"}}}}""", "data.replacement.source")]
     public void Read_Damaged_NamesTheField(string json, string field)
     {
         Assert.Null(EventAmendmentJson.Read(Encoding.UTF8.GetBytes(json), Clock.Now, out var problems));
