@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using TrustSignals.Testing;
 
 namespace TrustSignals.Domain.Tests;
 
 /// <summary>docs/concepts.md is the product's conscience: what it names must exist.</summary>
 public sealed partial class ConceptsTableTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
     private static readonly Row[] Rows = [.. Read()];
     private static readonly HashSet<string> TestClasses =
     [
@@ -48,17 +49,6 @@ public sealed partial class ConceptsTableTests
                     cells[5]);
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "TrustSignals.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The tests run outside the repository.");
     }
 
     [GeneratedRegex(@"`([A-Za-z/.]+\.cs)`")]

@@ -1,3 +1,5 @@
+using TrustSignals.Testing;
+
 namespace TrustSignals.Bench.Hosting;
 
 /// <summary>Where the built host lies, seen from any build output of this repository.</summary>
@@ -19,19 +21,5 @@ internal static class RepositoryPaths
     }
 
     /// <summary>The folder that holds the solution.</summary>
-    public static string Root
-    {
-        get
-        {
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "TrustSignals.sln")))
-                {
-                    return folder.FullName;
-                }
-            }
-
-            throw new DirectoryNotFoundException("TrustSignals.sln is in no folder above the program.");
-        }
-    }
+    public static string Root => RepositoryRoot.Path;
 }
