@@ -147,7 +147,7 @@ public sealed class LedgerImporter(StorageAccounts accounts, WatchList watchList
         {
             // Sums over customers are worked out anew.
             await watchList.RegisterAsync(
-                new CustomerKey(state.PartitionKey), state.GetString("CustomerId"), null, time.GetUtcNow().UtcTicks, mayHoldMessages: false, cancellationToken).ConfigureAwait(false);
+                null, new CustomerKey(state.PartitionKey), state.GetString("CustomerId"), time.GetUtcNow().UtcTicks, cancellationToken).ConfigureAwait(false);
         }
 
         await table.SubmitTransactionAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace TrustSignals.Storage.Outbox;
@@ -11,6 +12,13 @@ namespace TrustSignals.Storage.Outbox;
 public sealed record OutboxHint(CustomerKey Customer, DateTimeOffset? NotBefore = null)
 {
     private const char Separator = ' ';
+    private const string AtOnce = "-";
+
+    /// <summary>
+    /// The messages by delivery id, where all that is new are first steps of alerts, for which no earlier step can wait: they are
+    /// read by their keys. Empty for everything that the outbox holds.
+    /// </summary>
+    public ImmutableArray<string> Raised { get; init; } = [];
 
     /// <summary>Reads what <see cref="ToString"/> has written.</summary>
     /// <param name="text">The text of a message.</param>
@@ -18,15 +26,19 @@ public sealed record OutboxHint(CustomerKey Customer, DateTimeOffset? NotBefore 
     public static OutboxHint Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int end = text.IndexOf(Separator, StringComparison.Ordinal);
-        return end < 0
-            ? new OutboxHint(new CustomerKey(text))
-            : new OutboxHint(
-                new CustomerKey(text[..end]),
-                DateTimeOffset.ParseExact(text.AsSpan(end + 1), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+        string[] parts = text.Split(Separator);
+        return new OutboxHint(
+            new CustomerKey(parts[0]),
+            parts.Length < 2 || parts[1] == AtOnce ? null : DateTimeOffset.ParseExact(parts[1], "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind))
+        {
+            Raised = [.. parts.Skip(2)],
+        };
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        NotBefore is { } time ? string.Create(CultureInfo.InvariantCulture, $"{Customer.Value}{Separator}{time.UtcDateTime:O}") : Customer.Value;
+    public override string ToString()
+    {
+        string time = NotBefore is { } at ? at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) : AtOnce;
+        return Raised.IsEmpty && NotBefore is null ? Customer.Value : string.Join(Separator, (string[])[Customer.Value, time, .. Raised]);
+    }
 }

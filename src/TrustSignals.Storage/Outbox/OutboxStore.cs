@@ -26,6 +26,18 @@ public sealed class OutboxStore(StorageAccounts accounts)
         return [.. items.OrderBy(item => item.Alert.Id, StringComparer.Ordinal).ThenBy(item => item.Alert.Revision)];
     }
 
+    /// <summary>What waits of some messages. By their keys, so that it costs the same whatever else there is.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="deliveryIds">The messages.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<OutboxItem>> ReadAsync(CustomerKey customer, IEnumerable<string> deliveryIds, CancellationToken cancellationToken)
+    {
+        TableClient table = accounts.TableOf(customer, TableNames.Relationships);
+        NullableResponse<TableEntity>[] rows = await Task.WhenAll(deliveryIds.Select(id =>
+            table.GetEntityIfExistsAsync<TableEntity>(customer.Value, RowKeys.Outbox(id), cancellationToken: cancellationToken))).ConfigureAwait(false);
+        return [.. rows.Where(row => row.HasValue).Select(row => OutboxRow.FromEntity(row.Value!)).OrderBy(item => item.Alert.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>Takes an item for oneself for a while, so that two dispatchers do not send it twice.</summary>
     /// <param name="item">As it was read.</param>
     /// <param name="until">When others may take it again, UTC.</param>

@@ -15,6 +15,7 @@ namespace TrustSignals.Storage.Watching;
 public sealed class WatchList(StorageAccounts accounts)
 {
     private const string MessagesColumn = "Messages";
+    private const string RaisedColumn = "Raised";
 
     /// <summary>Partitions per account.</summary>
     public const int Shards = 16;
@@ -33,29 +34,29 @@ public sealed class WatchList(StorageAccounts accounts)
     /// <param name="mayHoldMessages">Whether the outbox may hold something when the time comes; false for a deadline alone.</param>
     public Task RegisterAsync(
         CustomerKey customer, string customerId, long dueTicks, CancellationToken cancellationToken, bool mayHoldMessages = true) =>
-        accounts.TableOf(customer, TableNames.WatchList).UpsertEntityAsync(
-            new TableEntity(PartitionOf(customer), RowOf(dueTicks, customer)) { ["CustomerId"] = customerId, [MessagesColumn] = mayHoldMessages },
-            TableUpdateMode.Replace,
-            cancellationToken);
+        RegisterAsync(new WatchItem(customer, customerId, dueTicks, mayHoldMessages), customer, customerId, null, cancellationToken);
 
     /// <summary>
     /// Makes sure that a customer is looked at, and that what is counted of them is: two rows of the same partition,
     /// so that both cost one request.
     /// </summary>
     internal Task RegisterAsync(
-        CustomerKey customer, string customerId, long? dueTicks, long? markTicks, bool mayHoldMessages, CancellationToken cancellationToken) =>
-        markTicks is not { } mark ? RegisterAsync(customer, customerId, dueTicks!.Value, cancellationToken, mayHoldMessages)
-        : dueTicks is not { } due
-            ? accounts.TableOf(customer, TableNames.WatchList).UpsertEntityAsync(
-                Mark.ToEntity(PartitionOf(customer), new Mark(customer, customerId, mark, false)), TableUpdateMode.Replace, cancellationToken)
-            : accounts.TableOf(customer, TableNames.WatchList).SubmitTransactionAsync(
-            [
-                new TableTransactionAction(
-                    TableTransactionActionType.UpsertReplace,
-                    new TableEntity(PartitionOf(customer), RowOf(due, customer)) { ["CustomerId"] = customerId, [MessagesColumn] = mayHoldMessages }),
-                new TableTransactionAction(
-                    TableTransactionActionType.UpsertReplace, Mark.ToEntity(PartitionOf(customer), new Mark(customer, customerId, mark, false))),
-            ], cancellationToken);
+        WatchItem? item, CustomerKey customer, string customerId, long? markTicks, CancellationToken cancellationToken)
+    {
+        TableClient table = accounts.TableOf(customer, TableNames.WatchList);
+        TableEntity? mark = markTicks is { } ticks ? Mark.ToEntity(PartitionOf(customer), new Mark(customer, customerId, ticks, false)) : null;
+        return (item, mark) switch
+        {
+            (null, null) => Task.CompletedTask,
+            (null, not null) => table.UpsertEntityAsync(mark, TableUpdateMode.Replace, cancellationToken),
+            (not null, null) => table.UpsertEntityAsync(ToEntity(item), TableUpdateMode.Replace, cancellationToken),
+            _ => table.SubmitTransactionAsync(
+                [
+                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToEntity(item)),
+                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, mark),
+                ], cancellationToken),
+        };
+    }
 
     /// <summary>Removes a row that was worked off.</summary>
     /// <param name="item">The row.</param>
@@ -122,7 +123,24 @@ public sealed class WatchList(StorageAccounts accounts)
         entity.GetString("CustomerId"),
         long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture),
         // Rows of older versions do not say.
-        entity.GetBoolean(MessagesColumn) != false);
+        entity.GetBoolean(MessagesColumn) != false)
+    {
+        Raised = [.. (entity.GetString(RaisedColumn) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+    };
+
+    private static TableEntity ToEntity(WatchItem item)
+    {
+        var row = new TableEntity(PartitionOf(item.Customer), RowOf(item.DueTicks, item.Customer))
+        {
+            ["CustomerId"] = item.CustomerId, [MessagesColumn] = item.MayHoldMessages,
+        };
+        if (!item.Raised.IsEmpty)
+        {
+            row[RaisedColumn] = string.Join(' ', item.Raised);
+        }
+
+        return row;
+    }
 
     private static string PartitionOf(CustomerKey customer) => PartitionOf(customer.ShardOf(Shards));
 

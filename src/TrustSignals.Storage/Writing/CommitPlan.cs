@@ -10,5 +10,7 @@ namespace TrustSignals.Storage.Writing;
 /// <param name="RegisterDue">UTC ticks of a watch-list row to be written before, or null when a present one is early enough.</param>
 /// <param name="RegisterMark">UTC ticks of a mark for the aggregates to be written before, or null when a present one will do.</param>
 /// <param name="RaisedAlerts">How many alerts are among the actions.</param>
+/// <param name="Raised">Their delivery ids, if all of them are first steps; else empty.</param>
 internal sealed record CommitPlan(
-    RelationshipDocument Document, ImmutableArray<TableTransactionAction> Actions, long? RegisterDue, long? RegisterMark, int RaisedAlerts);
+    RelationshipDocument Document, ImmutableArray<TableTransactionAction> Actions, long? RegisterDue, long? RegisterMark, int RaisedAlerts,
+    ImmutableArray<string> Raised);

@@ -59,7 +59,8 @@ internal sealed class CommitPlanner(RelationshipStore store)
             IsTombstone = false,
             WatchDue = mustRegister ? due : folded.WatchDue <= now.UtcTicks ? long.MaxValue : folded.WatchDue,
         };
-        return new CommitPlan(next, ActionsOf(next, reading, entries, blocks, alerts).AddRange(steps), mustRegister ? due : null, mark, alerts.Length + steps.Length);
+        return new CommitPlan(next, ActionsOf(next, reading, entries, blocks, alerts).AddRange(steps), mustRegister ? due : null, mark, alerts.Length + steps.Length,
+            steps.IsEmpty ? [.. alerts.Select(alert => alert.DeliveryId)] : []);
     }
 
     private async Task<TrustAlert[]> ComposeAsync(

@@ -206,7 +206,8 @@ public sealed partial class RelationshipWriter : IDisposable
         if (plan.RegisterDue is not null || plan.RegisterMark is not null)
         {
             await watchList.RegisterAsync(
-                next.Key, next.CustomerId, plan.RegisterDue, plan.RegisterMark, mayHoldMessages: plan.RaisedAlerts > 0, cancellationToken).ConfigureAwait(false);
+                plan.RegisterDue is { } due ? new WatchItem(next.Key, next.CustomerId, due, plan.RaisedAlerts > 0) { Raised = plan.Raised } : null,
+                next.Key, next.CustomerId, plan.RegisterMark, cancellationToken).ConfigureAwait(false);
         }
 
         if (next.IndexedStage != cached.Document!.IndexedStage)
@@ -224,7 +225,7 @@ public sealed partial class RelationshipWriter : IDisposable
         if (plan.RaisedAlerts > 0)
         {
             LogRaised(next.Key, plan.RaisedAlerts);
-            await RaiseAsync(next.Key, cancellationToken).ConfigureAwait(false);
+            await RaiseAsync(new OutboxHint(next.Key) { Raised = plan.Raised }, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -284,16 +285,16 @@ public sealed partial class RelationshipWriter : IDisposable
         return outcomes;
     }
 
-    private async Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken)
+    private async Task RaiseAsync(OutboxHint hint, CancellationToken cancellationToken)
     {
         try
         {
-            await outbox.RaiseAsync(customer, cancellationToken).ConfigureAwait(false);
+            await outbox.RaiseAsync(hint, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException)
         {
             // The event is counted and the watch list leads the sweep here; failing now would only repeat the event.
-            LogHintLost(customer, exception);
+            LogHintLost(hint.Customer, exception);
         }
     }
 

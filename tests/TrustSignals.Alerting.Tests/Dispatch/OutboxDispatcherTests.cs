@@ -69,6 +69,33 @@ public sealed class OutboxDispatcherTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Dispatch_HintThatNamesTheAlert_ReadsItByItsKeyAndLeavesTheRestInOrder()
+    {
+        var channel = new MemoryChannel("a") { Refuses = delivery => delivery.Alert.Revision == 0 ? new DeliveryException(DeliveryFailure.Transient, "down") : null };
+        var requests = new CrashPoint();
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], crash: requests);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+        Assert.True(kit.WakeUps.TryNext(out OutboxHint whole, out _));
+        OutboxHint named = OutboxHint.Parse((whole with { Raised = [alert.DeliveryId] }).ToString());
+        requests.Queries.Clear();
+
+        // The first step fails, and another comes: it waits for the first, whatever the hints say.
+        await kit.Dispatcher.DispatchAsync(named, CancellationToken.None);
+        Assert.Empty(requests.Queries);
+        await kit.Cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Acknowledged, "anna"), null, CancellationToken.None);
+        await kit.RunAsync(TimeSpan.FromSeconds(1));
+        Assert.Empty(channel.Got);
+
+        channel.Refuses = _ => null;
+        await kit.RunAsync();
+
+        Assert.Equal([0, 1], channel.Got.Select(delivery => delivery.Alert.Revision));
+        Assert.Empty(await kit.WaitingAsync(alert));
+        Assert.Equal(0, await kit.Dispatcher.DispatchAsync(named, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Dispatch_StepsOfOneAlert_ReachAChannelInTheirOrder()
     {
         var channel = new MemoryChannel("a") { Refuses = delivery => delivery.Alert.Revision == 0 ? new DeliveryException(DeliveryFailure.Transient, "down") : null };

@@ -13,10 +13,18 @@ internal sealed class CrashPoint : HttpPipelineSynchronousPolicy
     /// <summary>The request from which on nothing gets through; 0 for never.</summary>
     public int CrashAt { get; set; }
 
+    /// <summary>Every query's filter.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Queries { get; } = new();
+
     public void Reset() => Volatile.Write(ref count, 0);
 
     public override void OnSendingRequest(HttpMessage message)
     {
+        if (message.Request.Uri.Query.Contains("filter", StringComparison.Ordinal))
+        {
+            Queries.Enqueue(Uri.UnescapeDataString(message.Request.Uri.Query));
+        }
+
         int number = Interlocked.Increment(ref count);
         if (CrashAt > 0 && number >= CrashAt)
         {

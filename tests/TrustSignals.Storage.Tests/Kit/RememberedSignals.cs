@@ -8,11 +8,17 @@ internal sealed class RememberedSignals : IOutboxSignal
 {
     public ConcurrentQueue<CustomerKey> Raised { get; } = new();
 
+    public ConcurrentQueue<OutboxHint> Hints { get; } = new();
+
     public Task RaiseAsync(CustomerKey customer, CancellationToken cancellationToken)
     {
         Raised.Enqueue(customer);
         return Task.CompletedTask;
     }
 
-    public Task RaiseAsync(OutboxHint hint, TimeSpan delay, CancellationToken cancellationToken) => RaiseAsync(hint.Customer, cancellationToken);
+    public Task RaiseAsync(OutboxHint hint, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        Hints.Enqueue(hint);
+        return RaiseAsync(hint.Customer, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Tests.Kit;
 using TrustSignals.Storage.Watching;
 
@@ -86,6 +87,29 @@ public sealed class SweepTests(AzuriteFixture azurite)
         await pipeline.Sweep.RunAsync(CancellationToken.None);
 
         Assert.Equal(queries, pipeline.Requests.Queries.Count(query => query.Contains(key.Value, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task RunAsync_HintLost_FindsTheRaisedAlertsByTheirKeys()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        await SlideAsync(pipeline, customer);
+        CustomerKey key = CustomerKey.Of(customer);
+        string[] waiting = [.. (await pipeline.Outbox.ReadAsync(key, CancellationToken.None)).Select(item => item.Alert.DeliveryId)];
+        OutboxHint[] told = [.. pipeline.Signals.Hints.Where(hint => hint.Customer == key)];
+        Assert.Equal(waiting.Order(StringComparer.Ordinal), told.SelectMany(hint => hint.Raised).Order(StringComparer.Ordinal));
+        Assert.All(told, hint => Assert.Equal(hint.ToString(), OutboxHint.Parse(hint.ToString()).ToString()));
+        pipeline.Signals.Hints.Clear();
+        pipeline.Requests.Queries.Clear();
+
+        pipeline.Time.Now = pipeline.Time.Now.AddMinutes(1);
+        await pipeline.Sweep.RunAsync(CancellationToken.None);
+
+        Assert.Equal(
+            waiting.Order(StringComparer.Ordinal),
+            pipeline.Signals.Hints.Where(hint => hint.Customer == key).SelectMany(hint => hint.Raised).Distinct().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(pipeline.Requests.Queries, query => query.Contains($"{key.Value}' and RowKey ge 'o-'", StringComparison.Ordinal));
     }
 
     [Fact]
