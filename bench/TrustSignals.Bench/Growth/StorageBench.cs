@@ -45,6 +45,8 @@ internal sealed class StorageBench : IAsyncDisposable
             WatchList, Store, Writer, new OutboxStore(Accounts), Queues, eraser, TimeProvider.System, NullLogger<Sweep>.Instance);
     }
 
+    public string ConnectionString => azurite.ConnectionString;
+
     public RequestMeter Meter { get; } = new();
 
     public StorageAccounts Accounts { get; }

@@ -90,13 +90,7 @@ internal static class SweepGrowth
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"due-{number}-{ticks}");
             CustomerKey key = CustomerKey.Of(id);
-            var row = new TableEntity(key.Value, RowKeys.State);
-            foreach ((string name, object value) in template.Where(column => column.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag")))
-            {
-                row[name] = value;
-            }
-
-            row["CustomerId"] = id;
+            TableEntity row = RelationshipCopies.Of(template, id);
             row["WatchDue"] = ticks;
             await bench.Accounts.TableOf(key, TableNames.Relationships).UpsertEntityAsync(row, TableUpdateMode.Replace, token);
             await bench.WatchList.RegisterAsync(key, id, ticks, token, mayHoldMessages: false);

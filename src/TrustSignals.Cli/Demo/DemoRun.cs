@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using TrustSignals.Cli.Api;
 using TrustSignals.Cli.CommandLine;
 
@@ -17,6 +18,8 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
     /// <summary>Plays the year; returns when every event is counted and every expected alert has come, or is overdue.</summary>
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
+        Queue<SamplePlan> planned = new(year.Plans);
+        Queue<SamplePlan> begun = new(year.Plans.OrderBy(plan => plan.From).Where(plan => plan.From <= DayOf(year.AsOf)));
         foreach (IGrouping<DateOnly, SampleEvent> month in year.Months)
         {
             board.Month = month.Key;
@@ -26,6 +29,7 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
                 await SendAsync(step, cancellationToken).ConfigureAwait(false);
                 board.Accepted += step.Length;
                 await DrainAsync(cancellationToken).ConfigureAwait(false);
+                await PlanAsync(planned, begun, DayOf(step[^1].Time), cancellationToken).ConfigureAwait(false);
             }
 
             await SweepAsync(cancellationToken).ConfigureAwait(false);
@@ -62,6 +66,29 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
             throw CliException.Unavailable($"The host does not take the sample year: {answer.Problem.Detail}");
         }
     }
+
+    /// <summary>Enters what is told by a day, and has the customers counted once a plan has begun: that is what later counts are held against.</summary>
+    private async Task PlanAsync(Queue<SamplePlan> planned, Queue<SamplePlan> begun, DateOnly day, CancellationToken cancellationToken)
+    {
+        while (planned.TryPeek(out SamplePlan? next) && next.Told <= day)
+        {
+            await api.PostAsync<JsonElement>("risks", planned.Dequeue().Json, cancellationToken).ConfigureAwait(false);
+        }
+
+        bool hasBegun = false;
+        while (begun.TryPeek(out SamplePlan? next) && next.From <= day)
+        {
+            begun.Dequeue();
+            hasBegun = true;
+        }
+
+        if (hasBegun)
+        {
+            await api.RunFunctionAsync("Aggregate", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {

@@ -10,11 +10,12 @@ internal sealed class SampleYear
 {
     private static readonly TimeSpan Step = TimeSpan.FromDays(2);
 
-    private SampleYear(IReadOnlyList<SampleEvent> events, DateTimeOffset asOf, IReadOnlyList<StoryExpectation> stories)
+    private SampleYear(IReadOnlyList<SampleEvent> events, DateTimeOffset asOf, IReadOnlyList<StoryExpectation> stories, IReadOnlyList<SamplePlan> plans)
     {
         Events = events;
         AsOf = asOf;
         Stories = stories;
+        Plans = plans;
     }
 
     /// <summary>All events, the oldest first.</summary>
@@ -25,6 +26,9 @@ internal sealed class SampleYear
 
     /// <summary>The customers with a story and how each must end.</summary>
     public IReadOnlyList<StoryExpectation> Stories { get; }
+
+    /// <summary>What is planned, by the day on which it is entered.</summary>
+    public IReadOnlyList<SamplePlan> Plans { get; }
 
     /// <summary>The events by month, in order.</summary>
     public IEnumerable<IGrouping<DateOnly, SampleEvent>> Months =>
@@ -45,8 +49,9 @@ internal sealed class SampleYear
     public static SampleYear Read(string folder, DateTimeOffset now)
     {
         string expectations = Path.Combine(folder, "expected.json");
+        string plans = Path.Combine(folder, "plans.json");
         string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)] : [];
-        if (files.Length == 0 || !File.Exists(expectations))
+        if (files.Length == 0 || !File.Exists(expectations) || !File.Exists(plans))
         {
             throw CliException.Unavailable("The sample year is missing: build the repository again.");
         }
@@ -59,7 +64,7 @@ internal sealed class SampleYear
                 .Select(line => Shifted(line, shift))
                 .OrderBy(item => item.Time).ThenBy(item => item.Id, StringComparer.Ordinal),
         ];
-        return new SampleYear(events, expected.AsOf + shift, expected.Customers);
+        return new SampleYear(events, expected.AsOf + shift, expected.Customers, SamplePlan.Read(File.ReadAllText(plans), shift));
     }
 
     private static SampleEvent Shifted(string line, TimeSpan shift)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using TrustSignals.Functions.Http;
 
 namespace TrustSignals.Functions.Console;
 
@@ -16,7 +17,7 @@ internal sealed class AssetResult(ConsoleAsset asset) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         HttpResponse response = httpContext.Response;
-        string? encoding = EncodingFor(httpContext.Request.Headers.AcceptEncoding.ToString());
+        string? encoding = ContentEncodings.BestOf(httpContext.Request.Headers.AcceptEncoding.ToString());
         string tag = $"\"{asset.Tag}-{encoding ?? "plain"}\"";
         response.Headers.ETag = tag;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
@@ -33,7 +34,7 @@ internal sealed class AssetResult(ConsoleAsset asset) : IResult
             return Task.CompletedTask;
         }
 
-        byte[] body = encoding switch { "br" => asset.Brotli, "gzip" => asset.Gzip, _ => Plain(asset.Gzip) };
+        byte[] body = encoding switch { ContentEncodings.Brotli => asset.Brotli, ContentEncodings.Gzip => asset.Gzip, _ => Plain(asset.Gzip) };
         response.ContentType = asset.ContentType;
         response.ContentLength = body.Length;
         if (encoding is not null)
@@ -42,18 +43,6 @@ internal sealed class AssetResult(ConsoleAsset asset) : IResult
         }
 
         return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
-    }
-
-    private static string? EncodingFor(string accepted)
-    {
-        if (!StringWithQualityHeaderValue.TryParseList([accepted], out IList<StringWithQualityHeaderValue>? values))
-        {
-            return null;
-        }
-
-        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : null;
-
-        bool Takes(string name) => values.Any(value => value.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0);
     }
 
     private static byte[] Plain(byte[] gzip)

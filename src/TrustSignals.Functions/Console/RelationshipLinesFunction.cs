@@ -12,8 +12,10 @@ namespace TrustSignals.Functions.Console;
 /// <param name="time">The clock.</param>
 public sealed class RelationshipLinesFunction(RelationshipReader reader, AccessControl access, TimeProvider time)
 {
+    private const int StandardPage = 200;
+
     /// <summary>Lists a page.</summary>
-    /// <param name="request">Query: <c>continuation</c>.</param>
+    /// <param name="request">Query: <c>limit</c>, <c>continuation</c>.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("ListRelationshipLines")]
     public async Task<IResult> Run(
@@ -24,11 +26,16 @@ public sealed class RelationshipLinesFunction(RelationshipReader reader, AccessC
             return denied;
         }
 
+        if (!RequestValues.TryNumber(request, "limit", StandardPage, 1, RelationshipReader.MaximumPageSize, out int limit))
+        {
+            return Problems.InvalidInput("limit", $"must be a whole number from 1 to {RelationshipReader.MaximumPageSize}");
+        }
+
         try
         {
             RelationshipPage page = await reader.ListAsync(
-                null, time.GetUtcNow(), RelationshipReader.MaximumPageSize, request.Query["continuation"], cancellationToken).ConfigureAwait(false);
-            return ApiJson.Ok(new { items = page.Items.Select(RelationshipLine.Of), page.Continuation });
+                null, time.GetUtcNow(), limit, request.Query["continuation"], cancellationToken).ConfigureAwait(false);
+            return ApiJson.OkCompressed(new { items = page.Items.Select(RelationshipLine.Of), page.Continuation });
         }
         catch (Exception exception) when (exception is FormatException or RequestFailedException { Status: 400 })
         {

@@ -16,5 +16,8 @@ internal static class ApiJson
 
     public static IResult Ok<T>(T value) => Results.Json(value, Options);
 
+    /// <summary>The same, compressed where the caller takes it.</summary>
+    public static IResult OkCompressed<T>(T value) => new CompressedJson<T>(value, Options);
+
     public static IResult Accepted<T>(T value) => Results.Json(value, Options, statusCode: StatusCodes.Status202Accepted);
 }

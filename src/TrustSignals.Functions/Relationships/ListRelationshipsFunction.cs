@@ -13,6 +13,8 @@ namespace TrustSignals.Functions.Relationships;
 /// <param name="time">The clock.</param>
 public sealed class ListRelationshipsFunction(RelationshipReader reader, TimeProvider time)
 {
+    private const int MostListed = 200;
+
     /// <summary>Lists a page.</summary>
     /// <param name="request">Query: <c>stage</c>, <c>limit</c>, <c>continuation</c>.</param>
     /// <param name="cancellationToken">The caller went away.</param>
@@ -27,9 +29,9 @@ public sealed class ListRelationshipsFunction(RelationshipReader reader, TimePro
             return Problems.InvalidInput("stage", $"must be one of {string.Join(", ", StageNames.All)}");
         }
 
-        if (!RequestValues.TryNumber(request, "limit", 50, 1, RelationshipReader.MaximumPageSize, out int limit))
+        if (!RequestValues.TryNumber(request, "limit", 50, 1, MostListed, out int limit))
         {
-            return Problems.InvalidInput("limit", $"must be a whole number from 1 to {RelationshipReader.MaximumPageSize}");
+            return Problems.InvalidInput("limit", $"must be a whole number from 1 to {MostListed}");
         }
 
         try

@@ -22,7 +22,7 @@ public sealed class RelationshipReader(
     StorageAccounts accounts, RelationshipStore store, StageIndex stages, PolicyStore versions, TimeProvider time)
 {
     /// <summary>The most on one page.</summary>
-    public const int MaximumPageSize = 200;
+    public const int MaximumPageSize = 1000;
 
     /// <summary>A page of relationships, of one stage or of all.</summary>
     /// <param name="stage">The stage at <paramref name="at"/>, or null for all.</param>

@@ -43,7 +43,14 @@ internal sealed class ConsolePage : IAsyncDisposable
     public static async Task<ConsolePage> OpenAsync(
         ConsoleHost host, string hash = "", string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
     {
-        IBrowserContext context = await host.Browser.NewContextAsync(new()
+        return await OpenAsync(host.Browser, host.Address, hash, locale, scheme, width, height);
+    }
+
+    /// <summary>The same at another host.</summary>
+    public static async Task<ConsolePage> OpenAsync(
+        IBrowser browser, Uri address, string hash = "", string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    {
+        IBrowserContext context = await browser.NewContextAsync(new()
         {
             Locale = locale,
             ColorScheme = scheme,
@@ -52,8 +59,8 @@ internal sealed class ConsolePage : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);
-        var tab = new ConsolePage(context, await context.NewPageAsync(), host.Address);
-        await tab.Page.GotoAsync(new Uri(host.Address, hash).ToString());
+        var tab = new ConsolePage(context, await context.NewPageAsync(), address);
+        await tab.Page.GotoAsync(new Uri(address, hash).ToString());
         return tab;
     }
 
@@ -78,6 +85,31 @@ internal sealed class ConsolePage : IAsyncDisposable
         {
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
         }
+    }
+
+    /// <summary>Scrolls the list from end to end.</summary>
+    /// <returns>How long each step took until the next frame, in milliseconds, in order.</returns>
+    public async Task<double[]> ScrollAsync(int steps)
+    {
+        double[] frames = await Page.EvaluateAsync<double[]>(
+            """
+            async (steps) => {
+              const grid = document.querySelector('.grid');
+              const frames = [];
+              let last = performance.now();
+              for (let i = 1; i <= steps; i++) {
+                grid.scrollTop = i * (grid.scrollHeight - grid.clientHeight) / steps;
+                await new Promise(requestAnimationFrame);
+                const now = performance.now();
+                frames.push(now - last);
+                last = now;
+              }
+              return frames;
+            }
+            """,
+            steps);
+        Array.Sort(frames);
+        return frames;
     }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

@@ -22,6 +22,9 @@ public sealed class SampleYearTests
         Assert.Equal(DayOfWeek.Saturday, year.AsOf.DayOfWeek);
         Assert.All(year.Events, item => Assert.True(item.Time <= now));
         Assert.Equal(year.Events.Select(item => item.Time).Order(), year.Events.Select(item => item.Time));
+        var end = DateOnly.FromDateTime(year.AsOf.UtcDateTime);
+        Assert.Equal([true, false], year.Plans.Select(plan => plan.From <= end));
+        Assert.All(year.Plans, plan => Assert.Equal((DayOfWeek.Monday, DayOfWeek.Monday), (plan.Told.DayOfWeek, plan.From.DayOfWeek)));
     }
 
     [Fact]

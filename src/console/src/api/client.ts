@@ -61,11 +61,11 @@ export const post = async <T>(path: string, body?: unknown, headers: Record<stri
     })
   ).json() as Promise<T>;
 
-/** Every page of a list, as it comes. */
+/** Every page of a list, as it comes: a short one first, to be looked at, then long ones. */
 export async function* pages<T>(path: string, abort?: AbortSignal): AsyncGenerator<T[]> {
   let continuation: string | null = null;
   do {
-    const mark: string = continuation === null ? "" : `${path.includes("?") ? "&" : "?"}continuation=${encodeURIComponent(continuation)}`;
+    const mark: string = continuation === null ? "?limit=100" : `?limit=1000&continuation=${encodeURIComponent(continuation)}`;
     const page: { items: T[]; continuation?: string | null } = await get(path + mark, abort);
     yield page.items;
     continuation = page.continuation ?? null;
