@@ -17,13 +17,13 @@ internal static class RisksRenderer
         }
 
         Table table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("Id", "Risk", "Kind", "From", "Until", "State", "Meets", "Customers", "At a bad moment", "Since it began");
+            .AddColumn(new TableColumn("Id").NoWrap()).AddColumns("Risk", "Days", "Meets", "Customers", "Bad moment", "Since it began");
         foreach (JsonElement risk in items)
         {
             JsonElement exposed = risk.GetProperty("exposed");
             string names = string.Join(", ", exposed.GetProperty("names").EnumerateArray().Select(name => name.GetString() is { Length: > 0 } text ? text : "(none)"));
             table.AddRow(
-                Text(risk, "id"), Markup.Escape(Text(risk, "title")), Text(risk, "kind"), Text(risk, "from"), Text(risk, "until"), Text(risk, "state"),
+                Text(risk, "id"), $"{Markup.Escape(Text(risk, "title"))}\n[grey]{Text(risk, "kind")}[/]", $"{Text(risk, "from")} to {Text(risk, "until")}\n[grey]{Text(risk, "state")}[/]",
                 Markup.Escape(names.Length == 0 ? "everyone" : $"{Text(exposed, "by")} {names}"), risk.GetProperty("customers").ToString(),
                 risk.GetProperty("delicate").GetProperty("total").ToString(), Since(risk.GetProperty("since")));
         }

@@ -85,6 +85,7 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
             {
                 items = LevelCourse.Of(history.Signals, history.Policy, now.AddDays(-days), now, steps)
                     .Select(point => new { point.At, point.Level, point.Stage }),
+                Relationship.Of(RelationshipLedger.FoldFromScratch(history.Signals, history.Policy), history.Policy, now).GoodExperiencesNeeded,
             });
     }
 

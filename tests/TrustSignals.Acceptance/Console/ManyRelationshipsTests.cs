@@ -52,4 +52,45 @@ public sealed class ManyRelationshipsTests(ConsoleHost host, ManyRelationships m
         await Expect(page.Locator(".page-relationship h1")).ToHaveTextAsync("K-000007");
         tab.AssertClean();
     }
+
+    [Theory]
+    [InlineData("en-GB", "Touchpoint", "6 of 6 customers disappointed in 7 days", "customers in the band, agreed 90%", "acknowledged", "Acknowledge")]
+    [InlineData("de-DE", "Berührungspunkt", "6 von 6 Kunden in 7 Tagen enttäuscht", "Kunden im Zielband, vereinbart 90 %", "übernommen", "Übernehmen")]
+    public async Task Today_AlertsAboutATouchpointAndASegment_LeadToTheirPages(
+        string locale, string kind, string disappointed, string attainment, string acknowledged, string acknowledge)
+    {
+        await using ConsolePage tab = await ConsolePage.OpenAsync(host.Browser, many.Address, "#/today", locale);
+        IPage page = tab.Page;
+        ILocator search = page.GetByRole(AriaRole.Searchbox);
+        ILocator place = tab.Row(ManyRelationships.Touchpoint);
+        ILocator whole = tab.Row("premium");
+        await search.FillAsync("segment:premium");
+        await Expect(whole).ToContainTextAsync("Segment");
+        await Expect(whole).ToContainTextAsync(attainment);
+        await tab.PictureAsync($"subjects-segment-{locale[..2]}");
+        await search.FillAsync(ManyRelationships.Touchpoint);
+        await Expect(place).ToContainTextAsync(kind);
+        await Expect(place).ToContainTextAsync(disappointed);
+        // Neither is a relationship: no level, no course, and no way to one that does not exist.
+        await Expect(place.Locator(".level-bar, .sparkline")).ToHaveCountAsync(0);
+        await Expect(page.Locator("a[href*='urn:'], a[href*='urn%3A']")).ToHaveCountAsync(0);
+        Assert.Empty(await tab.ViolationsAsync());
+        await tab.PictureAsync($"subjects-{locale[..2]}");
+
+        await place.GetByRole(AriaRole.Checkbox).CheckAsync(new() { Force = true });
+        await tab.Button(acknowledge).ClickAsync();
+        await Expect(place).ToContainTextAsync(acknowledged);
+
+        await place.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = ManyRelationships.Touchpoint })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "R-3", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".page-relationship h1")).ToHaveTextAsync("R-3");
+
+        await page.GoBackAsync();
+        await page.GoBackAsync();
+        await search.FillAsync("segment:premium");
+        await whole.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator(".segment", new() { HasText = "premium" })).ToBeVisibleAsync();
+        tab.AssertClean();
+    }
 }

@@ -24,6 +24,23 @@ export interface AlertSignal {
   event: string;
 }
 
+/** What an alert tells about a touchpoint, a team or a segment as a whole. */
+export interface AlertGroup {
+  kind: "touchpoint" | "actor" | "segment";
+  name: string;
+  customers: number;
+  disappointed: number;
+  windowDays: number;
+  mechanism: string | null;
+  byOneActor: number;
+  touchpointCount: number;
+  touchpoints: string[];
+  within: number;
+  target: number;
+  burnDay: number;
+  burnWeek: number;
+}
+
 export interface Alert {
   id: string;
   customerId: string;
@@ -42,6 +59,7 @@ export interface Alert {
   trigger: AlertSignal | null;
   disappointments: AlertSignal[];
   disappointmentCount: number;
+  group?: AlertGroup | null;
   segment: string | null;
   revision: number;
   status: Status;

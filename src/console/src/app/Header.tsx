@@ -1,8 +1,13 @@
+import { useEffect, useRef } from "preact/hooks";
 import { language, setLanguage, t } from "../text/language";
 import { pages } from "./pages";
 import { theme, type Theme } from "./theme";
 
-export const Header = ({ page }: { page: string }) => (
+export function Header({ page }: { page: string }) {
+  const nav = useRef<HTMLElement>(null);
+  // Where the menu is wider than a telephone, the page one is on must be in sight.
+  useEffect(() => nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [page]);
+  return (
   <header class="top">
     <a class="brand" href="#/today">
       <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
@@ -12,7 +17,7 @@ export const Header = ({ page }: { page: string }) => (
       </svg>
       {t().brand}
     </a>
-    <nav aria-label={t().brand}>
+    <nav ref={nav} aria-label={t().brand}>
       {Object.entries(pages)
         .filter(([, item]) => item.isInMenu)
         .map(([name, item]) => (
@@ -43,3 +48,4 @@ export const Header = ({ page }: { page: string }) => (
     </div>
   </header>
 );
+}

@@ -95,6 +95,12 @@ export const de: Text = {
     disappointments: (count) => (count === 1 ? "1 Enttäuschung" : `${count} Enttäuschungen`),
     trust: (level, position, band) => `Vertrauen ${level}, ${position} ${band}`,
     since: (day) => `seit ${day}`,
+    disappointed: (disappointed, customers, days) => `${disappointed} von ${customers} Kunden in ${days} Tagen enttäuscht`,
+    mostly: (mechanism) => `am meisten bei ${mechanism}`,
+    byOne: (count) => `${count} davon durch ein Team oder einen Menschen`,
+    atTouchpoints: (count, names) => `an ${count} Berührungspunkten${names === "" ? "" : `, darunter ${names}`}`,
+    within: (share, customers, target) => `${share} von ${customers} Kunden im Zielband, vereinbart ${target}`,
+    burn: (day, week) => `Verbrauchsrate ${day} über einen Tag, ${week} über eine Woche`,
     more: (count) => `und ${count} weitere`,
   },
   relationships: {
@@ -170,6 +176,7 @@ export const de: Text = {
   risks: {
     title: "Geplante Risiken",
     lead: "Was geplant ist und Vertrauen belasten wird, wen es trifft, und wen davon in einem heiklen Moment: schon am Abrutschen oder unter dem Zielband. Kein Niveau hängt davon ab.",
+    legend: "Balken gehen vom ersten Tag zum letzten, die dünne Linie davor vom Tag der Ankündigung an; die senkrechte Linie ist heute.",
     none: "Nichts ist geplant. Preisänderungen, Umstellungen, Ausfälle und dergleichen eintragen und hier sehen, wen sie in einem heiklen Moment träfen.",
     plan: "Risiko planen …",
     change: "Geplantes Risiko ändern",

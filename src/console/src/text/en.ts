@@ -94,6 +94,12 @@ export const en = {
     trust: (level: string, position: string, band: string) => `trust ${level}, ${position} ${band}`,
     since: (day: string) => `since ${day}`,
     more: (count: number) => `and ${count} more`,
+    disappointed: (disappointed: string, customers: string, days: number) => `${disappointed} of ${customers} customers disappointed in ${days} days`,
+    mostly: (mechanism: string) => `most of all by ${mechanism}`,
+    byOne: (count: string) => `${count} of them by one team or person`,
+    atTouchpoints: (count: string, names: string) => `at ${count} touchpoints${names === "" ? "" : `, among them ${names}`}`,
+    within: (share: string, customers: string, target: string) => `${share} of ${customers} customers in the band, agreed ${target}`,
+    burn: (day: string, week: string) => `burn rate ${day} over a day, ${week} over a week`,
   },
   relationships: {
     exposedTo: (title: string) => `At a bad moment, and met by: ${title}`,
@@ -168,6 +174,7 @@ export const en = {
   risks: {
     title: "Planned risks",
     lead: "What is planned that will strain trust, whom it meets, and who of them it would hit at a bad moment: sliding already, or below the band. No level depends on it.",
+    legend: "Bars run from the first day to the last, the thin line before them from the day on which customers are told; the upright line is today.",
     none: "Nothing is planned. Enter price changes, migrations, outages and the like, and see here whom they would hit at a bad moment.",
     plan: "Plan a risk …",
     change: "Change a planned risk",

@@ -3,6 +3,9 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hook
 
 const overscan = 6;
 
+/** How much larger letters are than those that row heights are given for: on a wall they grow. */
+const scaleOf = (): number => Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 14.5);
+
 interface Props {
   label: string;
   count: number;
@@ -24,22 +27,23 @@ interface Props {
 
 /** A grid of any length of which only the rows in view exist. One tab stop; the arrow keys go from row to row. */
 export function VirtualGrid(props: Props) {
-  const { count, rowHeight, kind } = props;
+  const { count, kind } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [view, setView] = useState({ top: 0, height: 800 });
+  const [view, setView] = useState({ top: 0, height: 800, scale: 1 });
+  const rowHeight = Math.round(props.rowHeight * view.scale);
   const [active, setActive] = useState(0);
   const current = Math.min(active, count - 1);
 
   useLayoutEffect(() => {
     const element = scroller.current!;
-    const measure = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
+    const scroll = (): void => setView((before) => ({ ...before, top: element.scrollTop }));
+    const observer = new ResizeObserver(() => setView({ top: element.scrollTop, height: element.clientHeight, scale: scaleOf() }));
     observer.observe(element);
-    element.addEventListener("scroll", measure, { passive: true });
+    element.addEventListener("scroll", scroll, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener("scroll", measure);
+      element.removeEventListener("scroll", scroll);
     };
   }, []);
 

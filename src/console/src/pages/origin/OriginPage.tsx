@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../../api/client";
 import { useLoad } from "../../api/useLoad";
-import { relationshipHref } from "../../app/router";
+import { relationshipHref, route } from "../../app/router";
 import { tenth, whole } from "../../text/format";
 import { t } from "../../text/language";
 import { Empty, Failure, Loading } from "../../ui/States";
@@ -43,12 +43,14 @@ const spans = [7, 30, 90];
 export function OriginPage() {
   const text = t().origin;
   const [days, setDays] = useState(30);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(route.value.query.get("touchpoint"));
   const { data, error, reload } = useLoad<Report>((abort) => get(`touchpoints?days=${days}`, abort), [days]);
   const exposed = useLoad<Exposed | null>(
     (abort) => (chosen === null ? Promise.resolve(null) : get(`touchpoints/exposed?touchpoint=${encodeURIComponent(chosen)}&days=${days}`, abort)),
     [chosen, days],
   );
+  const customers = useRef<HTMLElement>(null);
+  useEffect(() => customers.current?.scrollIntoView({ block: "nearest" }), [exposed.data]);
   return (
     <>
       <div class="page-head">
@@ -78,7 +80,7 @@ export function OriginPage() {
               <Touchpoints readings={data.touchpoints} onChoose={setChosen} />
             </section>
             {exposed.data && (
-              <section class="card">
+              <section class="card" ref={customers}>
                 <h2>{text.customersOf(exposed.data.touchpoint)}</h2>
                 <h3>{text.disappointed}</h3>
                 <Customers ids={exposed.data.disappointed} />

@@ -4,10 +4,10 @@ import { now } from "../../app/session";
 import { countdown, whole } from "../../text/format";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
-import { hrefOf, isWhole, nameOf } from "./subject";
+import { hrefOf, isWhole, kindOf, nameOf } from "./subject";
 import { trends } from "./trends";
 import type { Case } from "./urgency";
-import { conditionsOf, verdictOf } from "./verdict";
+import { conditionsOf, verdictOf, wholeOf } from "./verdict";
 
 interface Props {
   item: Case;
@@ -17,8 +17,10 @@ interface Props {
 
 export function CaseRow({ item, isSelected, onSelect }: Props) {
   const worst = item.alerts[0]!;
-  const levels = trends.value.get(item.customerId);
+  const trend = trends.value.get(item.customerId);
+  const levels = trend?.levels;
   const level = levels?.[levels.length - 1] ?? item.level;
+  const [verdict = "", ...rest] = isWhole(item.customerId) ? wholeOf(item) : [verdictOf({ ...item, level }, trend ? trend.needed : worst.goodExperiencesNeeded)];
   // The longest is what the customer wrote; facts read out of fields are short.
   const quote = [worst.trigger, ...worst.disappointments].map((signal) => signal?.quote ?? "").reduce((longest, next) => (next.length > longest.length ? next : longest), "");
   const owners = [...new Set(item.alerts.map((alert) => alert.assignee).filter((name) => name !== null))];
@@ -36,7 +38,7 @@ export function CaseRow({ item, isSelected, onSelect }: Props) {
         <a href={hrefOf(item.customerId)} tabindex={-1}>
           {nameOf(item.customerId)}
         </a>
-        {item.segment && !isWhole(item.customerId) && <small>{item.segment}</small>}
+        <small>{isWhole(item.customerId) ? kindOf(item.customerId) : item.segment}</small>
       </span>
       <span role="gridcell" class="cell-verdict">
         <span class="line">
@@ -45,9 +47,9 @@ export function CaseRow({ item, isSelected, onSelect }: Props) {
               {t().condition[name] ?? name}
             </span>
           ))}
-          <span class="text">{verdictOf({ ...item, level })}</span>
+          <span class="text">{verdict}</span>
         </span>
-        {quote && <q class="line">{quote}</q>}
+        {rest.length > 0 ? <span class="line rest">{rest.join("; ")}</span> : quote && <q class="line">{quote}</q>}
       </span>
       <span role="gridcell" class="cell-trend">
         {levels && <Sparkline levels={levels} low={item.low} high={item.high} label={`${t().today.columns.trend}: ${whole(levels[0]!)} → ${whole(level)}`} />}

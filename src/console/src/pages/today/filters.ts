@@ -1,3 +1,4 @@
+import { nameOf } from "./subject";
 import type { Case } from "./urgency";
 
 export interface Filters {
@@ -20,6 +21,7 @@ export function matches(item: Case, filters: Filters, me: string): boolean {
       item.alerts.some((alert) => (filters.status === "mine" ? me !== "" && alert.assignee === me : alert.status === filters.status))) &&
     (words === "" ||
       item.customerId.toLowerCase().includes(words) ||
+      nameOf(item.customerId).toLowerCase().includes(words) ||
       item.alerts.some((alert) => alert.reference?.toLowerCase().includes(words) || alert.trigger?.quote.toLowerCase().includes(words)))
   );
 }

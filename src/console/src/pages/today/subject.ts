@@ -12,7 +12,20 @@ export function nameOf(id: string): string {
   }
   const [kind = "", ...name] = id.slice(prefix.length).split(":");
   // An actor whom the policy does not name has a name that says nothing.
-  return kind === "actor" ? t().origin.oneActor : `${kind === "segment" ? t().relationship.segment : t().origin.touchpoint} ${name.join(":")}`;
+  return kind === "actor" ? t().origin.oneActor : name.join(":") || t().segments.unnamed;
 }
 
-export const hrefOf = (id: string): string => (isWhole(id) ? (id.startsWith(`${prefix}segment:`) ? "#/segments" : "#/origin") : relationshipHref(id));
+/** What kind of thing a whole is; nothing for a team or person, whose name says it. */
+export function kindOf(id: string): string {
+  const kind = id.slice(prefix.length).split(":", 1)[0];
+  return kind === "segment" ? t().relationship.segment : kind === "touchpoint" ? t().origin.touchpoint : "";
+}
+
+/** Where more is to be read: the touchpoint with its customers, the segment, or the relationship. */
+export const hrefOf = (id: string): string => {
+  if (!isWhole(id)) {
+    return relationshipHref(id);
+  }
+  const [kind = "", ...name] = id.slice(prefix.length).split(":");
+  return kind === "segment" ? "#/segments" : kind === "touchpoint" ? `#/origin?touchpoint=${encodeURIComponent(name.join(":"))}` : "#/origin";
+};

@@ -4,8 +4,14 @@ import type { CoursePoint } from "../../api/types";
 
 const parallel = 3;
 
+interface Trend {
+  levels: readonly number[];
+  /** Good experiences still needed as things stand; null when no number would do. */
+  needed: number | null;
+}
+
 /** The levels of the last months by customer, read for the rows that somebody looks at. */
-export const trends = signal<ReadonlyMap<string, readonly number[]>>(new Map());
+export const trends = signal<ReadonlyMap<string, Trend>>(new Map());
 
 const known = new Set<string>();
 let waiting: { customer: string; version: string }[] = [];
@@ -25,8 +31,8 @@ async function work(): Promise<void> {
   for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
     known.add(`${row.customer} ${row.version}`);
     try {
-      const { items } = await get<{ items: CoursePoint[] }>(`${customerPath(row.customer)}/course?days=120&steps=40`);
-      trends.value = new Map(trends.value).set(row.customer, items.map((point) => point.level));
+      const { items, goodExperiencesNeeded } = await get<{ items: CoursePoint[]; goodExperiencesNeeded: number | null }>(`${customerPath(row.customer)}/course?days=120&steps=40`);
+      trends.value = new Map(trends.value).set(row.customer, { levels: items.map((point) => point.level), needed: goodExperiencesNeeded });
     } catch {
       // A row without its line says all the rest.
     }

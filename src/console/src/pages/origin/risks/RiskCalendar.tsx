@@ -28,6 +28,7 @@ export function RiskCalendar() {
         )}
       </header>
       <p class="hint">{text.lead}</p>
+      {data && data.items.length > 0 && <p class="hint">{text.legend}</p>}
       {!data ? (
         error === undefined ? <Loading /> : <Failure error={error} retry={reload} />
       ) : data.items.length === 0 ? (
@@ -85,6 +86,7 @@ function Row({ risk, months, today, onEdit }: { risk: Risk; months: Months; toda
           {text.days(calendarDay(risk.from), calendarDay(risk.until))} · {text.state[risk.state]}
         </small>
         <small>{text.met(nameOf(risk))}</small>
+        {risk.note && <small>{risk.note}</small>}
         {risk.notice && <small>{text.told(calendarDay(risk.notice.on), risk.notice.how)}</small>}
       </span>
       <span role="cell" class="month-bar">

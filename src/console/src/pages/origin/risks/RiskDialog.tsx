@@ -66,7 +66,7 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
   const segments = [...new Set([...(known?.segments ?? []), ...(by === "segment" ? names : [])])].sort();
 
   return (
-    <Dialog title={risk === null ? text.plan : text.change} onClose={onClose}>
+    <Dialog title={risk === null ? text.plan.replace(" …", "") : text.change} onClose={onClose}>
       <form
         class="risk-form"
         onSubmit={(event) => {
