@@ -28,6 +28,19 @@ public sealed class OtherPagesTests(ConsoleHost host)
         tab.AssertClean();
     }
 
+    [Theory]
+    [InlineData("de-DE", "wieder geöffnet, nachdem es gelöst hieß", "reopened")]
+    [InlineData("en-GB", "reopened after it was called solved", "wieder geöffnet")]
+    public async Task Evidence_FactsOutOfFields_AreToldInTheLanguageAndWordsAsTheyWereWritten(string locale, string told, string untold)
+    {
+        await using ConsolePage tab = await ConsolePage.OpenAsync(host, ConsolePage.Relationship(ConsoleHost.Slide), locale);
+        ILocator evidence = tab.Page.Locator(".evidence");
+        await Expect(evidence).ToContainTextAsync("Ich sitze hier mit zwei Routern");
+        await Expect(evidence.Locator(".fact").Filter(new() { HasText = told }).First).ToBeVisibleAsync();
+        await Expect(evidence.Locator(".fact").Filter(new() { HasText = untold })).ToHaveCountAsync(0);
+        tab.AssertClean();
+    }
+
     [Fact]
     public async Task PolicyLab_HarsherPolicy_ShowsWhoWouldChangeAndSavesNothing()
     {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Contribution, Dossier } from "../api/types";
 import { shortDay, signed, tenth } from "../text/format";
+import { factOf } from "../text/facts";
 import { t } from "../text/language";
 
 interface Row {
@@ -89,7 +90,7 @@ function nameOf({ signal, source }: Contribution): ComponentChildren {
   return (
     <>
       <time dateTime={signal.occurredAt}>{shortDay(signal.occurredAt)}</time> {mechanism}
-      <small>{source === "judgement" ? signal.evidence?.quote : t().source[source]}</small>
+      <small>{source === "judgement" ? (signal.evidence && (signal.evidence.length === 0 ? factOf(signal.evidence.quote) : signal.evidence.quote)) : t().source[source]}</small>
     </>
   );
 }

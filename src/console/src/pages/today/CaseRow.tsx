@@ -1,6 +1,7 @@
 import { LevelBar } from "../../charts/LevelBar";
 import { Sparkline } from "../../charts/Sparkline";
 import { now } from "../../app/session";
+import { factOf } from "../../text/facts";
 import { countdown, whole } from "../../text/format";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
@@ -47,9 +48,9 @@ export function CaseRow({ item, isSelected, onSelect }: Props) {
               {t().condition[name] ?? name}
             </span>
           ))}
-          <span class="text">{verdict}</span>
+          <span class="text" title={verdict}>{verdict}</span>
         </span>
-        {rest.length > 0 ? <span class="line rest">{rest.join("; ")}</span> : quote && <q class="line">{quote}</q>}
+        {rest.length > 0 ? <span class="line rest">{rest.join("; ")}</span> : quote && <q class="line">{factOf(quote)}</q>}
       </span>
       <span role="gridcell" class="cell-trend">
         {levels && <Sparkline levels={levels} low={item.low} high={item.high} label={`${t().today.columns.trend}: ${whole(levels[0]!)} → ${whole(level)}`} />}
