@@ -1,7 +1,9 @@
 using TrustSignals.Alerting.Channels;
 using TrustSignals.Alerting.Content;
 using TrustSignals.Alerting.Tests.Kit;
+using TrustSignals.Storage;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Alerting.Tests.Dispatch;
 
@@ -60,6 +62,43 @@ public sealed class DigestSenderTests(AzuriteFixture azurite)
         Assert.InRange(crashes, 10, 30);
         // Only a crash between the answer and its note brings a repetition, and that cannot be known.
         Assert.Equal(1, repetitions);
+    }
+
+    [Fact]
+    public async Task Dispatch_DiedBeforeAnyRequest_TheAlertIsInOneDigestOnce()
+    {
+        int crashes = 0;
+        for (int crashAt = 1; ; crashAt++)
+        {
+            var receiver = new MemoryChannel($"c-{Guid.NewGuid():N}"[..20]);
+            var time = new ManualTime(LeavesAt.AddMinutes(-1));
+            var crash = new CrashPoint();
+            DispatchKit dying = Kit(receiver, time, crash);
+            TrustAlert alert = Some.Alert(severity: "advisory", condition: "over-trust");
+            await dying.RaiseAsync(alert);
+            crash.Reset();
+            crash.CrashAt = crashAt;
+            bool died = await Record.ExceptionAsync(() => dying.RunAsync(TimeSpan.Zero)) is not null;
+
+            // The hint comes back when today's digest has left its time behind: it would go into tomorrow's.
+            time.MoveTo(LeavesAt.AddMinutes(5));
+            DispatchKit next = Kit(receiver, time);
+            await next.Dispatcher.DispatchAsync(new OutboxHint(CustomerKey.Of(alert.CustomerId)), default);
+            await next.DigestSender.RunAsync(default);
+            time.MoveTo(LeavesAt.AddDays(1).AddMinutes(5));
+            await next.DigestSender.RunAsync(default);
+
+            Assert.Equal(alert.DeliveryId, Assert.Single(receiver.Digests.SelectMany(MembersOf)));
+            Assert.Empty(await next.WaitingAsync(alert));
+            if (!died)
+            {
+                break;
+            }
+
+            crashes++;
+        }
+
+        Assert.InRange(crashes, 4, 15);
     }
 
     [Fact]
