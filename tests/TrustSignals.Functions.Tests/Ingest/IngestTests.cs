@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using TrustSignals.Domain.Relationships;
@@ -217,6 +218,48 @@ public sealed class IngestTests(HostFixture host)
 
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(request));
         Assert.Single(await EventsAsync("trustpilot:" + unique, 1));
+    }
+
+    [Theory]
+    [InlineData(null, 5 * 1024 * 1024, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("gzip", 100 * 1024 * 1024, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("compress", 10, HttpStatusCode.UnsupportedMediaType)]
+    public async Task Post_BodyThatIsOrUnpacksTooLarge_IsRefused(string? encoding, int size, HttpStatusCode expected)
+    {
+        using var body = new MemoryStream();
+        using (Stream packed = encoding == "gzip" ? new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true) : new BufferedStream(body))
+        {
+            var blanks = new byte[64 * 1024];
+            blanks.AsSpan().Fill((byte)' ');
+            for (int left = size; left > 0; left -= blanks.Length)
+            {
+                packed.Write(blanks, 0, Math.Min(left, blanks.Length));
+            }
+
+            packed.Flush();
+            using HttpRequestMessage request = Delivery.Of("trustpilot", new JsonObject());
+            request.Content = new ByteArrayContent(body.ToArray());
+            if (encoding is not null)
+            {
+                request.Content.Headers.ContentEncoding.Add(encoding);
+            }
+
+            Assert.Equal(expected, await SendAsync(request));
+        }
+    }
+
+    [Fact]
+    public async Task Post_ReviewTooLargeForAQueueMessageTwice_CountsOnce()
+    {
+        string text = string.Concat(Enumerable.Repeat("Nie wieder, das ist Betrug! ", 10_000));
+        foreach (int _ in Enumerable.Range(0, 2))
+        {
+            Assert.Equal(HttpStatusCode.Accepted, await SendAsync(
+                Delivery.Of("trustpilot", Delivery.Review("service-review-created", unique, unique, 1, text, DateTimeOffset.UtcNow.AddHours(-1)))));
+        }
+
+        StoredEvent stored = Assert.Single(await EventsAsync("trustpilot:" + unique, 1));
+        Assert.Contains(stored.Signals, signal => signal.Polarity == Polarity.Breaking);
     }
 
     private async Task ImportAsync(IEnumerable<ImportItem> items)

@@ -63,4 +63,32 @@ public sealed class ImportFuzzTests
             Assert.All(items.SelectMany(item => item.Errors), error => Assert.NotEmpty(error.Problem));
         }
     }
+
+    [Fact]
+    public void Read_MutatedCsvThatSpeaksForItself_NeverThrows()
+    {
+        byte[] file = Encoding.UTF8.GetBytes("Review ID;customer;\"time\";rating(0-10);text\n1;a;2026-05-01;9,5;gut\n2;b;2026-05-02 10:00;1.000;\"x;y\"\n");
+        int understood = 0;
+        for (int number = 0; number < 20_000; number++)
+        {
+            var random = new Random(number);
+            byte[] body = [.. file];
+            for (int blow = random.Next(1, 4); blow > 0; blow--)
+            {
+                body[random.Next(body.Length)] = random.Next(3) == 0 ? (byte)"\";(-)"[random.Next(5)] : (byte)random.Next(256);
+            }
+
+            string text = Encoding.UTF8.GetString(body);
+            CsvHeader header = CsvHeader.Read(text.Split('\n')[0]);
+            Assert.Equal(header.Mapping is null, header.Errors.Length > 0);
+            if (header.Mapping is { } mapping)
+            {
+                understood++;
+                ImportItem[] items = [.. new CsvImport("shop", mapping, new SourceSettings(), Clock.Now).Read(new StringReader(text))];
+                Assert.All(items.SelectMany(item => item.Errors), error => Assert.NotEmpty(error.Problem));
+            }
+        }
+
+        Assert.True(understood > 1000);
+    }
 }
