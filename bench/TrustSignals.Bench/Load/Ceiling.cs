@@ -17,9 +17,13 @@ internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, int custom
     private const int Takers = 2;
 
     // The rest of a transaction's bytes are the headers of its parts.
-    private const int TransactionHeaders = 900;
+    private const int PartHeaders = 430;
+    private const int EventBytes = 900;
     private readonly string message = Convert.ToBase64String(new byte[mix.MessageBytes]);
-    private readonly string padding = new('x', Math.Max(1, mix.TransactionBytes - TransactionHeaders));
+    private readonly string written = new('x', Math.Max(1, mix.WriteBytes - 45));
+    private readonly string counted = new('x', EventBytes);
+    private readonly string state = new('x', Math.Max(
+        1, mix.TransactionBytes - (int)(((mix.TransactionRows * PartHeaders) + ((mix.TransactionRows - mix.Transactions) * EventBytes)) / Math.Max(1, mix.Transactions))));
     private long put;
     private long taken;
     private long deleted;
@@ -72,8 +76,11 @@ internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, int custom
         string partition = string.Create(CultureInfo.InvariantCulture, $"c{number % customers}");
         await RepeatAsync(mix.Reads, () => raw.ReadAsync(Table, partition, "s"));
         await RepeatAsync(mix.Queries, () => raw.QueryAsync(Table, $"PartitionKey eq '{partition}' and RowKey ge 'e-' and RowKey lt 'e.'"));
-        await RepeatAsync(mix.Transactions, () => raw.BatchAsync(Table, partition, $"e-{number}", padding));
-        await RepeatAsync(mix.Writes, () => raw.WriteAsync(Table, partition, "o"));
+        // The state's row, and what else the transactions write, spread over the messages.
+        long others = mix.Share(mix.TransactionRows - mix.Transactions, number);
+        await RepeatAsync(mix.Transactions, () => raw.BatchAsync(
+            Table, partition, [("s", state), .. Enumerable.Range(0, (int)others).Select(i => ($"e-{number}-{i}", counted))]));
+        await RepeatAsync(mix.Writes, () => raw.WriteAsync(Table, partition, "o", written));
         await RepeatAsync(mix.Deletes, () => raw.DeleteAsync(Table, partition, "o"));
 
         async Task RepeatAsync(long all, Func<Task> request)

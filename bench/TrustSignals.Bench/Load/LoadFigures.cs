@@ -9,14 +9,15 @@ namespace TrustSignals.Bench.Load;
 /// <param name="Mismatches">Relationships that are not the pure fold.</param>
 /// <param name="Lags">Seconds from receipt to written state, sorted.</param>
 /// <param name="MegaBytes">Memory of the process at the end, senders included.</param>
+/// <param name="Cores">Processor cores that the process kept busy, senders and start included; Azurite takes another.</param>
 internal sealed record LoadFigures(
-    int Senders, double PerSecond, RequestMix Mix, int Mismatches, double[] Lags, double MegaBytes)
+    int Senders, double PerSecond, RequestMix Mix, int Mismatches, double[] Lags, double MegaBytes, double Cores)
 {
     public double Lag(double quantile) => Lags.Length == 0 ? 0 : Math.Round(Lags[(int)(quantile * (Lags.Length - 1))], 3);
 
     public JsonObject ToJson() => new()
     {
         ["senders"] = Senders, ["eventsPerSecond"] = Math.Round(PerSecond, 1), ["p50Seconds"] = Lag(0.50), ["p95Seconds"] = Lag(0.95),
-        ["p99Seconds"] = Lag(0.99), ["memoryMB"] = Math.Round(MegaBytes, 1), ["tableRequests"] = Mix.TableRequests, ["messages"] = Mix.Messages,
+        ["p99Seconds"] = Lag(0.99), ["memoryMB"] = Math.Round(MegaBytes, 1), ["coresBusy"] = Math.Round(Cores, 2), ["tableRequests"] = Mix.TableRequests, ["messages"] = Mix.Messages,
     };
 }

@@ -30,7 +30,7 @@ internal sealed class RawStorage : IDisposable
         queues = new Uri(parts["QueueEndpoint"].TrimEnd('/') + "/");
     }
 
-    public Task BatchAsync(string table, string partition, string row, string padding)
+    public Task BatchAsync(string table, string partition, IEnumerable<(string Row, string Data)> rows)
     {
         string id = Guid.NewGuid().ToString("N");
         string Operation(string rowKey, string data) =>
@@ -38,7 +38,7 @@ internal sealed class RawStorage : IDisposable
             + $"PUT {tables}{table}(PartitionKey='{partition}',RowKey='{rowKey}') HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nContent-Type: application/json\r\nDataServiceVersion: 3.0;\r\n\r\n"
             + $"{{\"PartitionKey\":\"{partition}\",\"RowKey\":\"{rowKey}\",\"Data\":\"{data}\"}}\r\n";
         string body = $"--batch_{id}\r\nContent-Type: multipart/mixed; boundary=changeset_{id}\r\n\r\n"
-            + Operation("s", padding) + Operation(row, "") + $"--changeset_{id}--\r\n--batch_{id}--\r\n";
+            + string.Concat(rows.Select(item => Operation(item.Row, item.Data))) + $"--changeset_{id}--\r\n--batch_{id}--\r\n";
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", $"multipart/mixed; boundary=batch_{id}");
         return SendTableAsync(HttpMethod.Post, "$batch", content);
@@ -54,10 +54,10 @@ internal sealed class RawStorage : IDisposable
 
     public Task QueryAsync(string table, string filter) => SendTableAsync(HttpMethod.Get, $"{table}()?$filter={Uri.EscapeDataString(filter)}", null);
 
-    public Task WriteAsync(string table, string partition, string row)
+    public Task WriteAsync(string table, string partition, string row, string data)
     {
         var content = new StringContent(
-            $"{{\"PartitionKey\":\"{partition}\",\"RowKey\":\"{row}\",\"Data\":\"\"}}", Encoding.UTF8, "application/json");
+            $"{{\"PartitionKey\":\"{partition}\",\"RowKey\":\"{row}\",\"Data\":\"{data}\"}}", Encoding.UTF8, "application/json");
         return SendTableAsync(HttpMethod.Put, Row(table, partition, row), content);
     }
 

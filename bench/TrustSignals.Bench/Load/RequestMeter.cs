@@ -17,12 +17,20 @@ internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
     private long requests;
     private long batches;
     private long batchBytes;
+    private long batchParts;
+    private long writeBytes;
 
     public long Requests => Interlocked.Read(ref requests);
 
     public long Batches => Interlocked.Read(ref batches);
 
     public long BatchBytes => Interlocked.Read(ref batchBytes);
+
+    /// <summary>Rows that the transactions wrote or deleted.</summary>
+    public long BatchParts => Interlocked.Read(ref batchParts);
+
+    /// <summary>Bytes of single rows that were written.</summary>
+    public long WriteBytes => Interlocked.Read(ref writeBytes);
 
     /// <summary>Requests by method and the last part of the path, so that a figure can be traced to what makes it.</summary>
     public IReadOnlyDictionary<string, int> ByKind => byKind;
@@ -46,12 +54,28 @@ internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
         string kind = $"{message.Request.Method} {Table().Match(message.Request.Uri.Path).Value}{(message.Request.Uri.Query.Contains("filter", StringComparison.Ordinal) ? ByFilter : "")}";
         byKind.AddOrUpdate(kind, 1, (_, known) => known + 1);
         message.SetProperty(nameof(RequestMeter), (kind, Stopwatch.GetTimestamp()));
-        if (message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
-            && message.Request.Content is { } content && content.TryComputeLength(out long length))
+        if (message.Request.Content is not { } content || !content.TryComputeLength(out long length))
+        {
+            return;
+        }
+
+        if (message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal))
         {
             Interlocked.Increment(ref batches);
             Interlocked.Add(ref batchBytes, length);
+            Interlocked.Add(ref batchParts, PartsOf(content));
         }
+        else if (message.Request.Method == RequestMethod.Put)
+        {
+            Interlocked.Add(ref writeBytes, length);
+        }
+    }
+
+    private static int PartsOf(RequestContent content)
+    {
+        using var body = new MemoryStream();
+        content.WriteTo(body, CancellationToken.None);
+        return body.GetBuffer().AsSpan(0, (int)body.Length).Count("application/http"u8);
     }
 
     [GeneratedRegex(@"[a-z$]+(?=\(|$)", RegexOptions.IgnoreCase)]

@@ -67,6 +67,15 @@ Extents.prototype.deleteExtent = async function (id) {
   await new Promise((resolve) => setImmediate(resolve));
 };
 
+// Before it gets, peeks at, changes or deletes a message, Azurite takes expired messages out of its index as a list, which sorts the index of all
+// waiting messages anew even where the list is empty: 6,000 waiting messages make a delete take 5 ms. This takes single rows out, too.
+const Messages = require(path.join(source, 'queue', 'persistence', 'LokiQueueMetadataStore.js')).default;
+Messages.prototype.clearExpiredMessages = async function (accountName, queueName, context) {
+  this.checkQueueExist(accountName, queueName, context);
+  const messages = this.db.getCollection(this.MESSAGES_COLLECTION);
+  for (const message of messages.find({ queueName, accountName, expirationTime: { $lte: Date.now() } })) messages.remove(message);
+};
+
 const main = path.join(source, 'azurite.js');
 process.argv = [process.argv[0], main, ...azuriteArguments];
 require(main);
