@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -114,8 +113,7 @@ internal sealed class AlertsBench : IBenchCommand
         var chat = new DigestReceiver(Chat);
         var time = new ShiftedTime(TimeSpan.FromDays(1));
         var accounts = new StorageAccounts([new TableServiceClient(connectionString)]);
-        var queues = new EventQueues(
-            new QueueServiceClient(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), new ClaimCheck(accounts));
+        EventQueues queues = HostQueues.Of(connectionString, accounts);
         var settings = new OutboundSettings();
         DigestSender Sender() => new(
             new DigestStore(accounts), new AlertChannels([chat], AlertRoutesReader.Read(Routes, [Chat]), settings, time),
@@ -165,8 +163,7 @@ internal sealed class AlertsBench : IBenchCommand
     {
         var accounts = new StorageAccounts([new TableServiceClient(connectionString)]);
         await accounts.CreateTablesAsync(CancellationToken.None);
-        var queues = new EventQueues(
-            new QueueServiceClient(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), new ClaimCheck(accounts));
+        EventQueues queues = HostQueues.Of(connectionString, accounts);
         await queues.CreateQueuesAsync(CancellationToken.None);
         var policies = new FixedPolicy(PolicyReader.Default);
         using var writer = new RelationshipWriter(

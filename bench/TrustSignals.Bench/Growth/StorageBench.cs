@@ -1,8 +1,8 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using TrustSignals.Bench.Hosting;
 using TrustSignals.Bench.Load;
 using TrustSignals.Classification;
 using TrustSignals.Domain.Policies;
@@ -30,8 +30,7 @@ internal sealed class StorageBench : IAsyncDisposable
         var options = new TableClientOptions();
         options.AddPolicy(Meter, HttpPipelinePosition.PerRetry);
         Accounts = new StorageAccounts([new TableServiceClient(azurite.ConnectionString, options)]);
-        Queues = new EventQueues(
-            new QueueServiceClient(azurite.ConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), new ClaimCheck(Accounts));
+        Queues = HostQueues.Of(azurite.ConnectionString, Accounts);
         var policies = new FixedPolicy(PolicyReader.Default);
         Store = new RelationshipStore(Accounts, policies);
         WatchList = new WatchList(Accounts);

@@ -121,8 +121,7 @@ internal sealed class PeerBench : IBenchCommand
     {
         var accounts = new StorageAccounts([new TableServiceClient(connection)]);
         await accounts.CreateTablesAsync(CancellationToken.None);
-        var queues = new EventQueues(
-            new QueueServiceClient(connection, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), new ClaimCheck(accounts));
+        EventQueues queues = HostQueues.Of(connection, accounts);
         await queues.CreateQueuesAsync(CancellationToken.None);
         await queues.SendAsync(events, CancellationToken.None);
     }

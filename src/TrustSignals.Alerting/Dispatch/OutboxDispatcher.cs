@@ -53,9 +53,7 @@ public sealed partial class OutboxDispatcher(
 
         int settled = 0;
         bool mustLookAgain = false;
-        IReadOnlyList<OutboxItem> waiting = hint.Raised.IsEmpty
-            ? await outboxes.ReadAsync(hint.Customer, cancellationToken).ConfigureAwait(false)
-            : await outboxes.ReadAsync(hint.Customer, hint.Raised, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OutboxItem> waiting = await outboxes.ReadAsync(hint, cancellationToken).ConfigureAwait(false);
         foreach (IGrouping<string, OutboxItem> steps in waiting.GroupBy(item => item.Alert.Id))
         {
             // Channels that still wait for an earlier step of the same alert.

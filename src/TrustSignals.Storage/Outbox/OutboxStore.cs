@@ -26,11 +26,16 @@ public sealed class OutboxStore(StorageAccounts accounts)
         return [.. items.OrderBy(item => item.Alert.Id, StringComparer.Ordinal).ThenBy(item => item.Alert.Revision)];
     }
 
-    /// <summary>What waits of some messages. By their keys, so that it costs the same whatever else there is.</summary>
-    /// <param name="customer">The customer.</param>
-    /// <param name="deliveryIds">The messages.</param>
+    /// <summary>What waits of that which a hint speaks of: messages that it names are read by their keys, else everything is.</summary>
+    /// <param name="hint">The hint.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<IReadOnlyList<OutboxItem>> ReadAsync(CustomerKey customer, IEnumerable<string> deliveryIds, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OutboxItem>> ReadAsync(OutboxHint hint, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hint);
+        return hint.Raised.IsEmpty ? ReadAsync(hint.Customer, cancellationToken) : ReadAsync(hint.Customer, hint.Raised, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<OutboxItem>> ReadAsync(CustomerKey customer, IEnumerable<string> deliveryIds, CancellationToken cancellationToken)
     {
         TableClient table = accounts.TableOf(customer, TableNames.Relationships);
         NullableResponse<TableEntity>[] rows = await Task.WhenAll(deliveryIds.Select(id =>

@@ -61,9 +61,10 @@ public sealed partial class Sweep(
         }
 
         // A row that was written for messages may be the trace of a commit that died before it told the dispatcher.
-        if (item.MayHoldMessages && document.ETag is not null && await HoldsAsync(item, cancellationToken).ConfigureAwait(false))
+        var hint = new OutboxHint(item.Customer) { Raised = item.Raised };
+        if (item.MayHoldMessages && document.ETag is not null && (await outboxes.ReadAsync(hint, cancellationToken).ConfigureAwait(false)).Count > 0)
         {
-            await outbox.RaiseAsync(new OutboxHint(item.Customer) { Raised = item.Raised }, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            await outbox.RaiseAsync(hint, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
 
         if (!document.Exists || document.WatchDue != item.DueTicks)
@@ -81,10 +82,6 @@ public sealed partial class Sweep(
         await watchList.RemoveAsync(item, cancellationToken).ConfigureAwait(false);
         return true;
     }
-
-    private async Task<bool> HoldsAsync(WatchItem item, CancellationToken cancellationToken) => (item.Raised.IsEmpty
-        ? await outboxes.ReadAsync(item.Customer, cancellationToken).ConfigureAwait(false)
-        : await outboxes.ReadAsync(item.Customer, item.Raised, cancellationToken).ConfigureAwait(false)).Count > 0;
 
     [LoggerMessage(110, LogLevel.Information, "Sweep: {LookedAt} relationships looked at, {Skipped} rows skipped")]
     private partial void LogSwept(int lookedAt, int skipped);
