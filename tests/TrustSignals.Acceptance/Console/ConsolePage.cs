@@ -25,7 +25,8 @@ internal sealed class ConsolePage : IAsyncDisposable
         {
             if (message.Type is "error" or "warning")
             {
-                complaints.Enqueue(message.Text);
+                // Chromium's own complaints name the address only here.
+                complaints.Enqueue($"{message.Text} [{message.Location}]");
             }
         };
         page.PageError += (_, error) => complaints.Enqueue(error);
@@ -119,8 +120,9 @@ internal sealed class ConsolePage : IAsyncDisposable
     /// <summary>Nothing went wrong unseen: no error in the console, no request to anybody else.</summary>
     public void AssertClean()
     {
-        Assert.Empty(complaints);
-        Assert.Empty(foreign);
+        // Assert.Empty would cut the sentence before it says what was refused.
+        Assert.True(complaints.IsEmpty, string.Join('\n', complaints));
+        Assert.True(foreign.IsEmpty, string.Join('\n', foreign));
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
