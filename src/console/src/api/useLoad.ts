@@ -7,8 +7,8 @@ export interface Load<T> {
   reload: () => void;
 }
 
-/** Loads when something it depends on changes, and again every so often while the page is in view. */
-export function useLoad<T>(load: (abort: AbortSignal) => Promise<T>, on: readonly unknown[], everyMs = 0): Load<T> {
+/** Loads when something it depends on changes, and again every so often while the page is in view; while held, nothing is asked for. */
+export function useLoad<T>(load: (abort: AbortSignal) => Promise<T>, on: readonly unknown[], everyMs = 0, isHeld = false): Load<T> {
   const [data, setData] = useState<T>();
   const [error, setError] = useState<unknown>();
   const [turn, setTurn] = useState(0);
@@ -22,7 +22,7 @@ export function useLoad<T>(load: (abort: AbortSignal) => Promise<T>, on: readonl
   }, on);
 
   useEffect(() => {
-    if (locked) {
+    if (locked || isHeld) {
       return;
     }
     const abort = new AbortController();
@@ -51,7 +51,7 @@ export function useLoad<T>(load: (abort: AbortSignal) => Promise<T>, on: readonl
       abort.abort();
       window.clearTimeout(timer);
     };
-  }, [...on, turn, locked]);
+  }, [...on, turn, locked, isHeld]);
 
   return { data, error, reload: useCallback(() => setTurn((value) => value + 1), []) };
 }

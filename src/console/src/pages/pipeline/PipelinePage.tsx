@@ -95,7 +95,7 @@ export function PipelinePage() {
                   <td class="number">{queue.oldestAt ? span(now.value - Date.parse(queue.oldestAt)) : t().nothing}</td>
                   <td class={`number${queue.poison > 0 ? " is-over" : ""}`}>{whole(queue.poison)}</td>
                   <td class="number">
-                    {queue.poison > 0 && canWork.value && queue.name !== "outbox" && (
+                    {queue.poison > 0 && canWork.value && (
                       <button type="button" onClick={() => void act(text.redriven, () => post(`poison/${queue.name}/redrive`))}>
                         {text.redriveAll}
                       </button>

@@ -5,7 +5,7 @@ import { time } from "../../text/format";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
 import { reasonOf } from "../../ui/States";
-import { step } from "../today/alerts";
+import { Overtaken, step } from "../today/alerts";
 
 interface Props {
   alerts: readonly Alert[];
@@ -26,7 +26,8 @@ export function AlertCard({ alerts, onChange }: Props) {
       await step(alert, action);
       announce(`${label}: ${t().condition[alert.condition] ?? alert.condition}`);
     } catch (error) {
-      announce(reasonOf(error), true);
+      // A colleague was faster: no failure, but to be known.
+      announce(error instanceof Overtaken ? `${t().condition[alert.condition] ?? alert.condition}: ${error.message}` : reasonOf(error), !(error instanceof Overtaken));
     }
     onChange();
   };

@@ -47,15 +47,17 @@ export function RelationshipPage() {
   const at = query.get("at");
   const known = query.get("asKnownAt");
   const lang = language.value;
+  const [isErasing, setErasing] = useState(false);
   const { data, error, reload } = useLoad<Dossier>(
     (abort) => get(`${customerPath(id)}/dossier?language=${lang}${at === null ? "" : `&at=${encodeURIComponent(at)}`}${known === null ? "" : `&asKnownAt=${encodeURIComponent(known)}`}`, abort),
     [id, at, known, lang],
     at === null ? pollMs : 0,
+    // Whoever is being erased is not asked for: the answer would be that nobody knows them.
+    isErasing,
   );
   const [selected, setSelected] = useState<number | null>(null);
   const [correcting, setCorrecting] = useState<Contribution | null>(null);
   const [recording, setRecording] = useState<Recovery | null>(null);
-  const [isErasing, setErasing] = useState(false);
   const text = t().relationship;
 
   if (!data) {

@@ -9,7 +9,7 @@ import { SeverityMark } from "../../ui/Badges";
 import { Empty, Failure, Loading } from "../../ui/States";
 import { useMedia } from "../../ui/useMedia";
 import { VirtualGrid } from "../../ui/VirtualGrid";
-import { loadAlerts, stepAll, upToDate } from "./alerts";
+import { loadAlerts, stepAll, tell, upToDate } from "./alerts";
 import { AssignDialog } from "./AssignDialog";
 import { CaseRow } from "./CaseRow";
 import { FilterBar } from "./FilterBar";
@@ -62,8 +62,8 @@ export function TodayPage() {
 
   const run = async (items: typeof cases, label: string, action: string, body: Record<string, string> = {}): Promise<void> => {
     const alerts = items.flatMap((item) => item.alerts).filter((alert) => action !== "acknowledge" || alert.status === "open");
-    const { done, failed } = await stepAll(alerts, action, body);
-    announce(text.done(label, done, failed), failed > 0);
+    const steps = await stepAll(alerts, action, body);
+    announce(`${label}: ${tell(steps)}`, steps.failed > 0);
     setSelected(new Set());
     reload();
     grid.current?.focus();
@@ -196,7 +196,7 @@ export function TodayPage() {
           onClose={() => setAssigning(false)}
           onAssign={(assignee) => {
             setAssigning(false);
-            void run(chosen, text.assign, "assign", { assignee });
+            void run(chosen, text.assign.replace(" …", ""), "assign", { assignee });
           }}
         />
       )}
