@@ -59,7 +59,7 @@ internal sealed class ConsolePage : IAsyncDisposable
             TimezoneId = "Europe/Berlin",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var tab = new ConsolePage(context, await context.NewPageAsync(), address);
         await tab.Page.GotoAsync(new Uri(address, hash).ToString());
         return tab;
