@@ -117,6 +117,27 @@ public sealed class QueueClientTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task ReceiveMessagesAsync_TimeToLiveIsOver_OnlyThoseThatLive()
+    {
+        QueueClient queue = await CreateAsync();
+        await queue.SendMessageAsync("lives", timeToLive: TimeSpan.FromHours(1));
+        await queue.SendMessageAsync("dies", timeToLive: TimeSpan.FromSeconds(1));
+        await queue.SendMessageAsync("lives on");
+        await queue.SendMessageAsync("dies later", timeToLive: TimeSpan.FromSeconds(2));
+
+        string[] left;
+        do
+        {
+            await Task.Delay(250);
+            left = [.. (await queue.PeekMessagesAsync(32)).Value.Select(message => message.Body.ToString())];
+        }
+        while (left.Any(text => text.StartsWith("dies", StringComparison.Ordinal)));
+
+        Assert.Equal(["lives", "lives on"], left);
+        Assert.Equal(2, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
     public async Task ReceiveMessagesAsync_More_AtMostTheNumberAskedFor()
     {
         QueueClient queue = await CreateAsync();
