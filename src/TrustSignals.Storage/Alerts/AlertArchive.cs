@@ -9,22 +9,27 @@ namespace TrustSignals.Storage.Alerts;
 /// <param name="accounts">The storage accounts; the archive stands in the first.</param>
 public sealed class AlertArchive(StorageAccounts accounts)
 {
-    /// <summary>Writes an alert down. Doing so twice changes nothing.</summary>
+    /// <summary>
+    /// Writes an alert down as of one step. Steps may come twice and in any order: the latest stays. What was never written
+    /// costs one request, which is every alert that is raised.
+    /// </summary>
     /// <param name="alert">The alert.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task AddAsync(TrustAlert alert, CancellationToken cancellationToken)
+    public async Task AddAsync(TrustAlert alert, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        var row = new TableEntity(PartitionOf(alert.RaisedAt), RowOf(alert))
+        TableEntity row = RowFor(alert);
+        if (alert.Revision == 0)
         {
-            ["CustomerId"] = alert.CustomerId,
-            ["Condition"] = alert.Condition,
-            ["Status"] = alert.Status,
-            ["Severity"] = alert.Severity,
-            ["Segment"] = alert.Segment ?? "",
-            ["Alert"] = AlertJson.Write(alert),
-        };
-        return Table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            // Whatever stands there is this step or a later one.
+            await TryInsertAsync(row, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // Each turn that is lost was won by somebody else, and revisions only grow: it ends.
+        while (!await TryAdvanceAsync(row, alert.Revision, cancellationToken).ConfigureAwait(false))
+        {
+        }
     }
 
     /// <summary>A page of alerts, newest first.</summary>
@@ -57,6 +62,56 @@ public sealed class AlertArchive(StorageAccounts accounts)
         }
 
         return ([], null);
+    }
+
+    private static TableEntity RowFor(TrustAlert alert) => new(PartitionOf(alert.RaisedAt), RowOf(alert))
+    {
+        ["CustomerId"] = alert.CustomerId,
+        ["Condition"] = alert.Condition,
+        ["Status"] = alert.Status,
+        ["Severity"] = alert.Severity,
+        ["Segment"] = alert.Segment ?? "",
+        ["Alert"] = AlertJson.Write(alert),
+    };
+
+    /// <returns>False when somebody else wrote in between, so that it must be looked at again.</returns>
+    private async Task<bool> TryAdvanceAsync(TableEntity row, int revision, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> known = await Table.GetEntityIfExistsAsync<TableEntity>(
+            row.PartitionKey, row.RowKey, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (!known.HasValue)
+        {
+            return await TryInsertAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (AlertJson.Read(known.Value!.GetString("Alert")).Revision >= revision)
+        {
+            return true;
+        }
+
+        try
+        {
+            await Table.UpdateEntityAsync(row, known.Value.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            // Gone means erased since it was read: that must not bring it back.
+            return exception.Status == 404;
+        }
+    }
+
+    private async Task<bool> TryInsertAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Table.AddEntityAsync(row, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
     }
 
     private TableClient Table => accounts.SharedTable(TableNames.Alerts);
