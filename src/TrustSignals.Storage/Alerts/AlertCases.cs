@@ -48,6 +48,25 @@ public sealed class AlertCases(StorageAccounts accounts, AlertClock clock, Watch
         return found.HasValue ? AlertCaseRow.FromEntity(found.Value!) : null;
     }
 
+    /// <summary>Whether an alert is resolved by now.</summary>
+    /// <param name="alert">The alert, as of any step.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<bool> IsSettledAsync(TrustAlert alert, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return (await FindAsync(alert.Id, cancellationToken).ConfigureAwait(false))?.Alert.Status == AlertStatuses.Resolved;
+    }
+
+    /// <summary>Whether what a step asks for is done by now: the alert is resolved, or, where it was not accepted in time, accepted.</summary>
+    /// <param name="asking">The alert as of a step that asks somebody to act.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<bool> HasDoneAsync(TrustAlert asking, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(asking);
+        string? status = (await FindAsync(asking.Id, cancellationToken).ConfigureAwait(false))?.Alert.Status;
+        return status == AlertStatuses.Resolved || (asking.Action == AlertActions.Escalated && status is not (null or AlertStatuses.Open));
+    }
+
     /// <summary>All alerts of a customer, in no promised order.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -127,9 +146,22 @@ public sealed class AlertCases(StorageAccounts accounts, AlertClock clock, Watch
             }
             catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412 && attempt < MaximumAttempts)
             {
-                // Somebody else was faster: look at what they did.
+                // Somebody else was faster, or the answer to our own request was lost and it was sent again.
+                if (await WasTakenAsync(customer, alertId, plan.Audit, cancellationToken).ConfigureAwait(false))
+                {
+                    await signal.RaiseAsync(customer, cancellationToken).ConfigureAwait(false);
+                    return (AlertStepOutcome.Taken, await FindAsync(alertId, cancellationToken).ConfigureAwait(false));
+                }
             }
         }
+    }
+
+    /// <summary>Whether the audit log holds this very entry.</summary>
+    private async Task<bool> WasTakenAsync(CustomerKey customer, string alertId, AlertAudit audit, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
+            customer.Value, RowKeys.Audit(alertId, audit.Revision), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue && AlertCaseRow.AuditFromEntity(found.Value!) == audit;
     }
 
     private TableClient Table(CustomerKey customer) => accounts.TableOf(customer, TableNames.Relationships);

@@ -40,7 +40,12 @@ internal static class AlertStepPlan
                 _ => null,
             },
             before.Escalations + (step.Action == AlertActions.Escalated ? 1 : 0),
-            step.Action == AlertActions.Resolved ? step.Outcome : null,
+            step.Action switch
+            {
+                AlertActions.Resolved => step.Outcome,
+                AlertActions.Commented => before.Outcome,
+                _ => null,
+            },
             before.ETag)
         {
             AskedAt = step.Action is AlertActions.Reopened or AlertActions.Woken ? now : before.AskedAt,

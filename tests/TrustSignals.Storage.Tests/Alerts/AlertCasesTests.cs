@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
@@ -73,6 +74,38 @@ public sealed class AlertCasesTests(AzuriteFixture azurite)
         Assert.All(outcomes, outcome => Assert.Equal(AlertStepOutcome.Taken, outcome.Outcome));
         IReadOnlyList<AlertAudit> audit = await cases.ReadAuditAsync(alert.Id, CancellationToken.None);
         Assert.Equal(["p0", "p1", "p2", "p3", "p4"], audit.Select(entry => entry.Actor).Order());
+    }
+
+    [Theory]
+    [InlineData(AlertActions.Commented)]
+    [InlineData(AlertActions.Acknowledged)]
+    public async Task ApplyAsync_AnswerIsLost_TheStepIsTakenOnce(string action)
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        (_, TrustAlert alert) = await RaiseAsync(pipeline);
+        var lost = new LostAnswer();
+        var options = new TableClientOptions { Retry = { Delay = TimeSpan.Zero, Mode = RetryMode.Fixed } };
+        options.AddPolicy(lost, HttpPipelinePosition.PerRetry);
+        var accounts = new StorageAccounts([new TableServiceClient(azurite.ConnectionString, options)]);
+        var cases = new AlertCases(accounts, new AlertClock(accounts), pipeline.WatchList, pipeline.Signals, pipeline.Time);
+
+        (AlertStepOutcome outcome, AlertCase? after) = await cases.ApplyAsync(alert.Id, new AlertStep(action, "anna", Note: "looking"), null, default);
+
+        Assert.Equal((AlertStepOutcome.Taken, 1, true), (outcome, after!.Alert.Revision, lost.IsLost));
+        Assert.Equal(action, Assert.Single(await cases.ReadAuditAsync(alert.Id, default)).Action);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_CommentOnWhatIsResolved_KeepsWhatCameOfIt()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        (AlertCases cases, TrustAlert alert) = await RaiseAsync(pipeline);
+        await cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Resolved, "anna", Outcome: "recovered"), null, default);
+        await cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Commented, "ben", Note: "thanks"), null, default);
+        Assert.Equal("recovered", (await cases.FindAsync(alert.Id, default))!.Outcome);
+
+        await cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Reopened, "ben"), null, default);
+        Assert.Null((await cases.FindAsync(alert.Id, default))!.Outcome);
     }
 
     [Fact]
