@@ -51,6 +51,7 @@ public static class AlertingServices
         }
 
         services.TryAddSingleton<AlertChannels>();
+        services.TryAddSingleton<RefusalPolicy>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<OutboxMessageHandler>();
         services.TryAddSingleton<DigestSender>();

@@ -115,10 +115,11 @@ internal sealed class AlertsBench : IBenchCommand
         var accounts = new StorageAccounts([new TableServiceClient(connectionString)]);
         EventQueues queues = HostQueues.Of(connectionString, accounts);
         var settings = new OutboundSettings();
+        var deadLetters = new DeadLetterStore(accounts, new OutboxStore(accounts), queues);
         DigestSender Sender() => new(
             new DigestStore(accounts), new AlertChannels([chat], AlertRoutesReader.Read(Routes, [Chat]), settings, time),
-            ActionLinks.Read(new ConfigurationBuilder().Build(), time), new DeadLetterStore(accounts, new OutboxStore(accounts), queues), settings, time,
-            NullLogger<DigestSender>.Instance);
+            ActionLinks.Read(new ConfigurationBuilder().Build(), time), new RefusalPolicy(deadLetters, settings, time, NullLogger<RefusalPolicy>.Instance),
+            new AlertCases(accounts, new AlertClock(accounts), new WatchList(accounts), queues, time), settings, time);
         await Task.WhenAll(Sender().RunAsync(CancellationToken.None), Sender().RunAsync(CancellationToken.None));
         return [.. chat.Got];
     }

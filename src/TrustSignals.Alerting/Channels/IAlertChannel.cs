@@ -15,6 +15,12 @@ public interface IAlertChannel
     /// <summary>Whether a repetition does no harm: the receiver drops what it had before under the same id, or nobody is disturbed by it.</summary>
     bool IsSafeToRepeat => false;
 
+    /// <summary>
+    /// Whether it is still asked to act, late, on what is done by now. Who keeps books wants every step; people and incident
+    /// tools would act on it.
+    /// </summary>
+    bool TakesSettled => true;
+
     /// <summary>The language that it is told in unless a route says otherwise.</summary>
     AlertLanguage Language => AlertLanguage.English;
 

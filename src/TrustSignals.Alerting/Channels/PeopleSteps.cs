@@ -7,7 +7,7 @@ internal static class PeopleSteps
 {
     public static bool Takes(TrustAlert alert, bool withUpdates) => alert.Action switch
     {
-        AlertActions.Raised or AlertActions.Escalated or AlertActions.Reopened or AlertActions.Woken => true,
+        _ when AlertActions.Asks(alert.Action) => true,
         AlertActions.Commented => false,
         _ => withUpdates,
     };

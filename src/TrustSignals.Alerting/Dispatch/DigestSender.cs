@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using Polly.CircuitBreaker;
 using TrustSignals.Alerting.Channels;
 using TrustSignals.Alerting.Content;
@@ -17,13 +16,12 @@ namespace TrustSignals.Alerting.Dispatch;
 /// <param name="digests">What waits.</param>
 /// <param name="channels">The ways out.</param>
 /// <param name="links">Where alerts lead.</param>
-/// <param name="deadLetters">What channels did not take.</param>
-/// <param name="settings">How often to try.</param>
+/// <param name="refusals">What becomes of what a channel does not take.</param>
+/// <param name="cases">What was settled meanwhile.</param>
+/// <param name="settings">How long an attempt takes.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Gets ids, never texts.</param>
-public sealed partial class DigestSender(
-    DigestStore digests, AlertChannels channels, ActionLinks links, DeadLetterStore deadLetters, OutboundSettings settings, TimeProvider time,
-    ILogger<DigestSender> logger)
+public sealed class DigestSender(
+    DigestStore digests, AlertChannels channels, ActionLinks links, RefusalPolicy refusals, AlertCases cases, OutboundSettings settings, TimeProvider time)
 {
     // An alert that was graded right before the digest left may still be on its way into the table.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -50,7 +48,7 @@ public sealed partial class DigestSender(
 
     private async Task<int> WorkOffAsync(DigestTurn turn, ChannelGate gate, CancellationToken cancellationToken)
     {
-        DigestTurn? sealedTurn = turn.Stage == DigestStage.Gathering ? await digests.SealAsync(turn, cancellationToken).ConfigureAwait(false) : turn;
+        DigestTurn? sealedTurn = turn.Stage == DigestStage.Gathering ? await digests.SealAsync(turn, cases.IsSettledAsync, cancellationToken).ConfigureAwait(false) : turn;
         if (sealedTurn is null)
         {
             return 0;
@@ -64,9 +62,9 @@ public sealed partial class DigestSender(
             return 0;
         }
 
-        if (await deadLetters.ReasonOffAsync(gate.Channel.Name, cancellationToken).ConfigureAwait(false) is { } off)
+        if (await refusals.TryBuryOfOffAsync(gate.Channel.Name, sealedTurn.Id, alerts, sealedTurn.Attempts, cancellationToken).ConfigureAwait(false))
         {
-            await BuryAsync(sealedTurn, alerts, $"switched off: {off}", cancellationToken).ConfigureAwait(false);
+            await digests.CloseAsync(sealedTurn, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             return 0;
         }
 
@@ -84,24 +82,15 @@ public sealed partial class DigestSender(
         catch (BrokenCircuitException exception)
         {
             DigestTurn untried = turn with { Attempts = turn.Attempts - 1 };
-            await PostponeAsync(untried, exception.RetryAfter ?? settings.BreakDuration, mayHaveArrived: false, cancellationToken).ConfigureAwait(false);
+            await PostponeAsync(untried, refusals.AfterBreak(exception), mayHaveArrived: false, cancellationToken).ConfigureAwait(false);
             return false;
         }
         catch (DeliveryException exception)
         {
-            LogRefused(gate.Channel.Name, turn.Id, turn.Attempts, exception.Message);
-            if (exception.Failure == DeliveryFailure.Gone)
-            {
-                await deadLetters.SwitchOffAsync(gate.Channel.Name, exception.Message, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (exception.Failure != DeliveryFailure.Transient || turn.Attempts >= settings.MaximumAttempts)
-            {
-                await BuryAsync(turn, alerts, exception.Message, cancellationToken).ConfigureAwait(false);
-                return false;
-            }
-
-            await PostponeAsync(turn, Backoff.After(turn.Attempts, exception.RetryAfter), !exception.IsAnswer, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset? again = await refusals.RefusedAsync(gate.Channel.Name, turn.Id, alerts, turn.Attempts, exception, cancellationToken).ConfigureAwait(false);
+            await (again is { } next
+                ? PostponeAsync(turn, next, !exception.IsAnswer, cancellationToken)
+                : digests.CloseAsync(turn, time.GetUtcNow(), cancellationToken)).ConfigureAwait(false);
             return false;
         }
 
@@ -109,26 +98,15 @@ public sealed partial class DigestSender(
         return true;
     }
 
-    private Task<DigestTurn?> PostponeAsync(DigestTurn turn, TimeSpan wait, bool mayHaveArrived, CancellationToken cancellationToken) => digests.MoveAsync(
+    private Task<DigestTurn?> PostponeAsync(DigestTurn turn, DateTimeOffset next, bool mayHaveArrived, CancellationToken cancellationToken) => digests.MoveAsync(
         turn with
         {
             Stage = DigestStage.Sealed,
-            NextAt = time.GetUtcNow() + wait,
+            NextAt = next,
             LeasedUntil = DateTimeOffset.MinValue,
             MayHaveArrived = turn.MayHaveArrived || mayHaveArrived,
         },
         cancellationToken);
-
-    private async Task BuryAsync(DigestTurn turn, ImmutableArray<TrustAlert> alerts, string reason, CancellationToken cancellationToken)
-    {
-        foreach (TrustAlert alert in alerts)
-        {
-            await deadLetters.AddAsync(new DeadLetter(turn.Channel, alert, reason, turn.Attempts, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-        }
-
-        LogBuried(turn.Channel, turn.Id, alerts.Length, reason);
-        await digests.CloseAsync(turn, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-    }
 
     private AlertDigest DigestOf(DigestTurn turn, ImmutableArray<TrustAlert> alerts, IAlertChannel channel)
     {
@@ -140,10 +118,4 @@ public sealed partial class DigestSender(
             MayHaveArrived = turn.MayHaveArrived,
         };
     }
-
-    [LoggerMessage(240, LogLevel.Warning, "Channel {Channel}: {Digest} was not taken at attempt {Attempt}: {Reason}")]
-    private partial void LogRefused(string channel, string digest, int attempt, string reason);
-
-    [LoggerMessage(241, LogLevel.Error, "Channel {Channel}: the {Count} alert(s) of {Digest} are kept as dead letters: {Reason}")]
-    private partial void LogBuried(string channel, string digest, int count, string reason);
 }

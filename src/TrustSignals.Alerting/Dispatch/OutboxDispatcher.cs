@@ -23,15 +23,16 @@ namespace TrustSignals.Alerting.Dispatch;
 /// <param name="outboxes">The outboxes.</param>
 /// <param name="channels">The ways out.</param>
 /// <param name="links">Where alerts lead.</param>
-/// <param name="deadLetters">What channels did not take.</param>
+/// <param name="refusals">What becomes of what a channel does not take.</param>
+/// <param name="cases">What was settled meanwhile.</param>
 /// <param name="digests">What waits for a digest.</param>
 /// <param name="clock">Looks again when nobody accepts.</param>
 /// <param name="signal">Wakes a dispatcher later.</param>
-/// <param name="settings">How often to try.</param>
+/// <param name="settings">How long an attempt takes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Gets ids, never texts.</param>
 public sealed partial class OutboxDispatcher(
-    OutboxStore outboxes, AlertChannels channels, ActionLinks links, DeadLetterStore deadLetters, DigestStore digests, AlertClock clock,
+    OutboxStore outboxes, AlertChannels channels, ActionLinks links, RefusalPolicy refusals, AlertCases cases, DigestStore digests, AlertClock clock,
     IOutboxSignal signal, OutboundSettings settings, TimeProvider time, ILogger<OutboxDispatcher> logger)
 {
     // A wake-up may come a little early: clocks differ, and queues count whole seconds.
@@ -207,9 +208,14 @@ public sealed partial class OutboxDispatcher(
         int attempts = item.AttemptOf(name)?.Attempts ?? 0;
         try
         {
-            if (!gate.Channel.IsUnrouted && await deadLetters.ReasonOffAsync(name, cancellationToken).ConfigureAwait(false) is { } off)
+            if (await IsSettledMeanwhileAsync(item, gate, cancellationToken).ConfigureAwait(false))
             {
-                await BuryAsync(item, name, attempts, $"switched off: {off}", cancellationToken).ConfigureAwait(false);
+                LogSettledMeanwhile(item.Alert.DeliveryId, name);
+            }
+            else if (!gate.Channel.IsUnrouted
+                && await refusals.TryBuryOfOffAsync(name, item.Alert.DeliveryId, [item.Alert], attempts, cancellationToken).ConfigureAwait(false))
+            {
+                // It stands in the channel's dead letters.
             }
             else if (work.Plan.InDigest && gate.Channel is IDigestChannel && item.Only.IsEmpty)
             {
@@ -226,42 +232,31 @@ public sealed partial class OutboxDispatcher(
         }
         catch (BrokenCircuitException exception)
         {
-            return new OutboxAttempt(name, attempts, time.GetUtcNow() + (exception.RetryAfter ?? settings.BreakDuration), "left alone after failures in a row");
+            return new OutboxAttempt(name, attempts, refusals.AfterBreak(exception), "left alone after failures in a row");
         }
         catch (DeliveryException exception)
         {
             attempts++;
-            LogRefused(item.Alert.DeliveryId, name, attempts, exception.Message);
-            if (exception.Failure == DeliveryFailure.Gone)
-            {
-                await deadLetters.SwitchOffAsync(name, exception.Message, cancellationToken).ConfigureAwait(false);
-                LogSwitchedOff(name, exception.Message);
-            }
-
-            if (exception.Failure != DeliveryFailure.Transient || attempts >= settings.MaximumAttempts)
-            {
-                await BuryAsync(item, name, attempts, exception.Message, cancellationToken).ConfigureAwait(false);
-                return null;
-            }
-
-            return new OutboxAttempt(name, attempts, time.GetUtcNow() + Backoff.After(attempts, exception.RetryAfter), exception.Message);
+            return await refusals.RefusedAsync(name, item.Alert.DeliveryId, [item.Alert], attempts, exception, cancellationToken).ConfigureAwait(false) is { } next
+                ? new OutboxAttempt(name, attempts, next, exception.Message)
+                : null;
         }
     }
 
-    private async Task BuryAsync(OutboxItem item, string channel, int attempts, string reason, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a step would ask for what has been done, because it comes late: after quiet hours, an outage or a redrive. The usual
+    /// first message is never late, and costs no look.
+    /// </summary>
+    private async Task<bool> IsSettledMeanwhileAsync(OutboxItem item, ChannelGate gate, CancellationToken cancellationToken)
     {
-        await deadLetters.AddAsync(new DeadLetter(channel, item.Alert, reason, attempts, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-        LogBuried(item.Alert.DeliveryId, channel, attempts, reason);
+        TrustAlert alert = item.Alert;
+        bool isLate = alert.Revision > 0 || item.AttemptOf(gate.Channel.Name) is not null || !item.Only.IsEmpty;
+        return isLate && !gate.Channel.TakesSettled && AlertActions.Asks(alert.Action)
+            && await cases.HasDoneAsync(alert, cancellationToken).ConfigureAwait(false);
     }
 
-    [LoggerMessage(210, LogLevel.Warning, "Alert {AlertId}: channel {Channel} did not take it at attempt {Attempt}: {Reason}")]
-    private partial void LogRefused(string alertId, string channel, int attempt, string reason);
-
-    [LoggerMessage(211, LogLevel.Error, "Alert {AlertId}: kept as a dead letter of channel {Channel} after {Attempts} attempt(s): {Reason}")]
-    private partial void LogBuried(string alertId, string channel, int attempts, string reason);
-
-    [LoggerMessage(212, LogLevel.Error, "Channel {Channel} is switched off: {Reason}")]
-    private partial void LogSwitchedOff(string channel, string reason);
+    [LoggerMessage(213, LogLevel.Information, "{MessageId}: not sent to channel {Channel}, what it asks for has been done meanwhile")]
+    private partial void LogSettledMeanwhile(string messageId, string channel);
 
     /// <param name="Alert">The alert, graded by the routes.</param>
     /// <param name="Plan">Where it goes.</param>

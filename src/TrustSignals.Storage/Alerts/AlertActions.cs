@@ -32,4 +32,8 @@ public static class AlertActions
 
     /// <summary>Somebody wrote something.</summary>
     public const string Commented = "commented";
+
+    /// <summary>Whether a step asks somebody to act.</summary>
+    /// <param name="action">One of the steps.</param>
+    public static bool Asks(string action) => action is Raised or Escalated or Reopened or Woken;
 }

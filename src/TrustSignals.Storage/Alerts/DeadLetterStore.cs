@@ -63,10 +63,13 @@ public sealed class DeadLetterStore(StorageAccounts accounts, OutboxStore outbox
         foreach (TableEntity row in rows)
         {
             DeadLetter letter = Read(channel, row);
-            if (await outboxes.AddAsync(letter.Alert, channel, cancellationToken).ConfigureAwait(false))
+            bool isAdded = await outboxes.AddAsync(letter.Alert, channel, cancellationToken).ConfigureAwait(false);
+
+            // Before the letter goes, and also for a row that is there already: one that died right here left a row that nobody knows of.
+            await signal.RaiseAsync(CustomerKey.Of(letter.Alert.CustomerId), cancellationToken).ConfigureAwait(false);
+            if (isAdded)
             {
                 await Table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken).ConfigureAwait(false);
-                await signal.RaiseAsync(CustomerKey.Of(letter.Alert.CustomerId), cancellationToken).ConfigureAwait(false);
                 sent++;
             }
         }

@@ -75,26 +75,43 @@ public sealed class DigestStore(StorageAccounts accounts)
 
     /// <summary>Fixes which alerts a digest has. Cut short, it goes on with what is left.</summary>
     /// <param name="turn">The leased digest.</param>
+    /// <param name="isSettled">Whether an alert is settled by now: nobody need be told of it.</param>
     /// <param name="cancellationToken">Stops between transactions.</param>
     /// <returns>The sealed digest, or null when the lease was lost or an alert was erased meanwhile; it is gone on with later.</returns>
-    public async Task<DigestTurn?> SealAsync(DigestTurn turn, CancellationToken cancellationToken)
+    public async Task<DigestTurn?> SealAsync(
+        DigestTurn turn, Func<TrustAlert, CancellationToken, Task<bool>> isSettled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(isSettled);
         List<TableEntity> waiting = await ReadAsync(DigestRow.WaitingUntil(turn.Channel, turn.Slot), null, cancellationToken).ConfigureAwait(false);
+        (TableEntity Row, TrustAlert Alert)[] steps = [.. waiting.Select(row => (row, AlertJson.Read(row.GetString("Alert"))))];
+        HashSet<string> begun = [.. steps.Where(step => AlertActions.Asks(step.Alert.Action)).Select(step => step.Alert.Id)];
         DigestTurn? now = turn;
-        for (int moved = 0; moved < waiting.Count && now is not null; moved += MovedAtOnce)
+        foreach ((TableEntity Row, TrustAlert Alert)[] some in steps.Chunk(MovedAtOnce))
         {
-            now = await WriteAsync(now, waiting.Skip(moved).Take(MovedAtOnce).SelectMany(Moves), cancellationToken).ConfigureAwait(false);
+            HashSet<string> settled = await SettledAsync(some, isSettled, cancellationToken).ConfigureAwait(false);
+            now = await WriteAsync(now, some.SelectMany(step => Moves(step.Row, settled.Contains(step.Alert.Id) && !IsNews(step.Alert))), cancellationToken)
+                .ConfigureAwait(false);
+            if (now is null)
+            {
+                return null;
+            }
         }
 
-        return now is null ? null : await WriteAsync(now with { Stage = DigestStage.Sealed }, [], cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(now with { Stage = DigestStage.Sealed }, [], cancellationToken).ConfigureAwait(false);
 
-        IEnumerable<TableTransactionAction> Moves(TableEntity row) =>
-        [
-            new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, row.RowKey), ETag.All),
-            new TableTransactionAction(
-                TableTransactionActionType.Add, new TableEntity(row.PartitionKey, DigestRow.Member(turn.Slot, row.RowKey)) { ["Alert"] = row.GetString("Alert") }),
-        ];
+        // Of what is settled only the end is told, and only where an earlier digest told of the beginning.
+        bool IsNews(TrustAlert alert) => alert.Action == AlertActions.Resolved && !begun.Contains(alert.Id);
+
+        IEnumerable<TableTransactionAction> Moves(TableEntity row, bool isLeftOut)
+        {
+            yield return new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, row.RowKey), ETag.All);
+            if (!isLeftOut)
+            {
+                yield return new TableTransactionAction(
+                    TableTransactionActionType.Add, new TableEntity(row.PartitionKey, DigestRow.Member(turn.Slot, row.RowKey)) { ["Alert"] = row.GetString("Alert") });
+            }
+        }
     }
 
     /// <summary>The alerts of a sealed digest, always in the same order. Erased customers are gone from it.</summary>
@@ -138,6 +155,14 @@ public sealed class DigestStore(StorageAccounts accounts)
     private TableClient Table => accounts.SharedTable(TableNames.Digests);
 
     private static string SlotOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
+
+    private static async Task<HashSet<string>> SettledAsync(
+        IEnumerable<(TableEntity Row, TrustAlert Alert)> steps, Func<TrustAlert, CancellationToken, Task<bool>> isSettled, CancellationToken cancellationToken)
+    {
+        TrustAlert[] alerts = [.. steps.Select(step => step.Alert).DistinctBy(alert => alert.Id)];
+        bool[] settled = await Task.WhenAll(alerts.Select(alert => isSettled(alert, cancellationToken))).ConfigureAwait(false);
+        return [.. alerts.Where((_, index) => settled[index]).Select(alert => alert.Id)];
+    }
 
     private async Task<DigestTurn?> WriteAsync(DigestTurn turn, IEnumerable<TableTransactionAction> rows, CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ public sealed class OutboxStore(StorageAccounts accounts)
     /// <param name="alert">The alert.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>False when other channels still wait for the same row; it must be tried again later.</returns>
+    /// <returns>Whether it waits for the channel. False when other channels still wait for the same row; it must be tried again later.</returns>
     public async Task<bool> AddAsync(TrustAlert alert, string channel, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alert);
@@ -85,7 +85,9 @@ public sealed class OutboxStore(StorageAccounts accounts)
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            return false;
+            NullableResponse<TableEntity> there = await Table(item).GetEntityIfExistsAsync<TableEntity>(
+                customer.Value, RowKeys.Outbox(alert.DeliveryId), cancellationToken: cancellationToken).ConfigureAwait(false);
+            return there.HasValue && OutboxRow.FromEntity(there.Value!).Only.Contains(channel);
         }
     }
 

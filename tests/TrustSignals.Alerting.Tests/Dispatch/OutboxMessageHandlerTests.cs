@@ -20,8 +20,8 @@ public sealed class OutboxMessageHandlerTests(AzuriteFixture azurite)
             "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;TableEndpoint=http://127.0.0.1:1/a;",
             new TableClientOptions { Retry = { MaxRetries = 0 } })]);
         var dispatcher = new OutboxDispatcher(
-            new OutboxStore(away), kit.Channels, DispatchKit.Links(kit.Time), kit.DeadLetters, kit.Digests, kit.Clock, kit.WakeUps, kit.Settings, kit.Time,
-            NullLogger<OutboxDispatcher>.Instance);
+            new OutboxStore(away), kit.Channels, DispatchKit.Links(kit.Time), kit.Refusals, kit.Cases, kit.Digests, kit.Clock, kit.WakeUps, kit.Settings,
+            kit.Time, NullLogger<OutboxDispatcher>.Instance);
         var handler = new OutboxMessageHandler(dispatcher, kit.WakeUps);
         var hint = new OutboxHint(CustomerKey.Of("K-away"));
 

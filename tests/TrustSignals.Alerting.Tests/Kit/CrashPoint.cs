@@ -13,6 +13,9 @@ internal sealed class CrashPoint : HttpPipelineSynchronousPolicy
     /// <summary>The request from which on nothing gets through; 0 for never.</summary>
     public int CrashAt { get; set; }
 
+    /// <summary>Whether reads are not counted: dying before one leaves what dying before the next write leaves.</summary>
+    public bool CountsWritesOnly { get; init; }
+
     /// <summary>Every query's filter.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Queries { get; } = new();
 
@@ -23,6 +26,11 @@ internal sealed class CrashPoint : HttpPipelineSynchronousPolicy
         if (message.Request.Uri.Query.Contains("filter", StringComparison.Ordinal))
         {
             Queries.Enqueue(Uri.UnescapeDataString(message.Request.Uri.Query));
+        }
+
+        if (CountsWritesOnly && message.Request.Method == RequestMethod.Get)
+        {
+            return;
         }
 
         int number = Interlocked.Increment(ref count);

@@ -43,9 +43,10 @@ internal sealed class DispatchKit
         IAlertChannel[] all = [.. channels];
         Routes = routes is null ? AlertRoutesReader.Default : AlertRoutesReader.Read(routes, [.. all.Select(channel => channel.Name)]);
         Channels = new AlertChannels(all, Routes, Settings, Time);
+        Refusals = new RefusalPolicy(DeadLetters, Settings, Time, NullLogger<RefusalPolicy>.Instance);
         Dispatcher = new OutboxDispatcher(
-            Outboxes, Channels, Links(Time), DeadLetters, Digests, Clock, WakeUps, Settings, Time, NullLogger<OutboxDispatcher>.Instance);
-        DigestSender = new DigestSender(Digests, Channels, Links(Time), DeadLetters, Settings, Time, NullLogger<DigestSender>.Instance);
+            Outboxes, Channels, Links(Time), Refusals, Cases, Digests, Clock, WakeUps, Settings, Time, NullLogger<OutboxDispatcher>.Instance);
+        DigestSender = new DigestSender(Digests, Channels, Links(Time), Refusals, Cases, Settings, Time);
         Watch = new AlertWatch(Clock, Cases, Channels, Time, NullLogger<AlertWatch>.Instance);
     }
 
@@ -62,6 +63,8 @@ internal sealed class DispatchKit
     public DeadLetterStore DeadLetters { get; }
 
     public DigestStore Digests { get; }
+
+    public RefusalPolicy Refusals { get; }
 
     public AlertClock Clock { get; }
 

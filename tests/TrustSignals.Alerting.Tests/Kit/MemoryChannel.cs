@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TrustSignals.Alerting.Channels;
 using TrustSignals.Alerting.Content;
+using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Tests.Kit;
 
@@ -9,6 +10,10 @@ internal sealed class MemoryChannel(string name) : IDigestChannel
 {
     public string Name => name;
 
+    public bool TakesSettled { get; init; } = true;
+
+    public bool TakesUpdates { get; init; } = true;
+
     public ConcurrentQueue<AlertDelivery> Got { get; } = new();
 
     public ConcurrentQueue<AlertDigest> Digests { get; } = new();
@@ -16,6 +21,8 @@ internal sealed class MemoryChannel(string name) : IDigestChannel
     public Func<AlertDelivery, Exception?> Refuses { get; set; } = _ => null;
 
     public Func<AlertDigest, Exception?> RefusesDigest { get; set; } = _ => null;
+
+    public bool Takes(TrustAlert alert) => TakesUpdates || AlertActions.Asks(alert.Action);
 
     public Task SendAsync(AlertDelivery delivery, CancellationToken cancellationToken)
     {

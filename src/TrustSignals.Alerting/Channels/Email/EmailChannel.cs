@@ -15,6 +15,9 @@ public sealed class EmailChannel(ChannelSettings settings) : IDigestChannel
     public string Name => settings.Name;
 
     /// <inheritdoc/>
+    public bool TakesSettled => false;
+
+    /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class OpsgenieChannel(ChannelSettings settings, OutboundHttp http)
     public bool IsSafeToRepeat => true;
 
     /// <inheritdoc/>
+    public bool TakesSettled => false;
+
+    /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class PagerDutyChannel(ChannelSettings settings, OutboundHttp http
     public bool IsSafeToRepeat => true;
 
     /// <inheritdoc/>
+    public bool TakesSettled => false;
+
+    /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ public sealed class SlackChannel(ChannelSettings settings, OutboundHttp http) : 
     public string Name => settings.Name;
 
     /// <inheritdoc/>
+    public bool TakesSettled => false;
+
+    /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
 
     /// <inheritdoc/>

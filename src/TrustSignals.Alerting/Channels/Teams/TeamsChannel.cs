@@ -14,6 +14,9 @@ public sealed class TeamsChannel(ChannelSettings settings, OutboundHttp http) : 
     public string Name => settings.Name;
 
     /// <inheritdoc/>
+    public bool TakesSettled => false;
+
+    /// <inheritdoc/>
     public AlertLanguage Language => settings.Language;
 
     /// <inheritdoc/>
