@@ -86,11 +86,20 @@ Messages.prototype.insertMessage = async function (message, context) {
   soonest = Math.min(soonest, expiryOf(message));
 };
 
-// The message that is changed or deleted is looked for among all of its account; its id has an index, if it is asked for first.
+// A single row or message is looked for among all that share the first key asked for: all messages of the account, all rows of a partition.
+// Every key has an index: the one with the fewest is asked first.
 const { Collection } = require(require.resolve('lokijs', { paths: [source] }));
 const findOne = Collection.prototype.findOne;
 Collection.prototype.findOne = function (query) {
-  return findOne.call(this, query?.messageId === undefined ? query : { messageId: query.messageId, ...query });
+  const keys = Object.keys(query ?? {});
+  if (keys.length < 2 || !keys.every((key) => typeof query[key] === 'string' && this.binaryIndices[key])) return findOne.call(this, query);
+  const sizes = new Map(keys.map((key) => {
+    this.ensureIndex(key);
+    const [first, last] = this.calculateRange('$eq', key, query[key]);
+    return [key, last - first];
+  }));
+  keys.sort((one, other) => sizes.get(one) - sizes.get(other));
+  return findOne.call(this, Object.fromEntries(keys.map((key) => [key, query[key]])));
 };
 
 // A query reads every row of its table, whatever partition it asks for: with 50,000 rows one takes a quarter of a second, and all services wait.
