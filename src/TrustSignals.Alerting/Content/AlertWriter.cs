@@ -16,7 +16,7 @@ public static class AlertWriter
     public static AlertMessage Write(AlertDelivery delivery, bool withCustomerText)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        TrustAlert alert = delivery.Alert;
+        TrustAlert alert = InLocalTime(delivery.Alert, delivery.TimeZone);
         var phrases = Phrases.Of(delivery.Language);
         string? mechanism = alert.Trigger?.Mechanism ?? alert.Group?.Mechanism;
         string? mechanismName = mechanism is null ? null : Phrases.Word(phrases.Mechanisms, mechanism);
@@ -27,7 +27,7 @@ public static class AlertWriter
             : phrases.Verdict(alert.CustomerId, condition, alert.Level, alert.BandLow, alert.BandHigh);
         return new AlertMessage
         {
-            Alert = alert,
+            Alert = delivery.Alert,
             Phrases = phrases,
             Verdict = alert.Action == AlertActions.Raised ? verdict : $"{Phrases.Word(phrases.Names, alert.Action)}: {verdict}",
             What = Phrases.Word(phrases.Meanings, alert.Group?.Kind == AlertGroup.Actor ? Phrases.ActorMeaning : alert.Condition),
@@ -41,6 +41,17 @@ public static class AlertWriter
             Links = delivery.Links,
         };
     }
+
+    /// <summary>The alert with every time that is told as clocks show it there.</summary>
+    private static TrustAlert InLocalTime(TrustAlert alert, TimeZoneInfo zone) => alert with
+    {
+        Since = TimeZoneInfo.ConvertTime(alert.Since, zone),
+        DueAt = alert.DueAt is { } due ? TimeZoneInfo.ConvertTime(due, zone) : null,
+        Trigger = alert.Trigger is { } trigger ? InLocalTime(trigger, zone) : null,
+        Disappointments = alert.Disappointments.IsDefault ? [] : [.. alert.Disappointments.Select(signal => InLocalTime(signal, zone))],
+    };
+
+    private static AlertSignal InLocalTime(AlertSignal signal, TimeZoneInfo zone) => signal with { OccurredAt = TimeZoneInfo.ConvertTime(signal.OccurredAt, zone) };
 
     private static IEnumerable<AlertFact> Facts(TrustAlert alert, Phrases phrases, bool withCustomerText)
     {

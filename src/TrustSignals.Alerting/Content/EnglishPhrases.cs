@@ -87,7 +87,7 @@ internal sealed class EnglishPhrases : Phrases
         ["advisory"] = "advisory", ["warning"] = "warning", ["critical"] = "critical",
         ["steady"] = "steady", ["watch"] = "watch", ["sliding"] = "sliding", ["spiral"] = "spiral",
         ["raised"] = "Raised", ["acknowledged"] = "Acknowledged", ["recovering"] = "In recovery", ["resolved"] = "Resolved",
-        ["escalated"] = "Escalated, not accepted in time", ["reopened"] = "Reopened", ["assigned"] = "Assigned", ["snoozed"] = "Snoozed",
+        ["escalated"] = "Escalated, not accepted in time", ["reminded"] = "Reminder, still not accepted", ["reopened"] = "Reopened", ["assigned"] = "Assigned", ["snoozed"] = "Snoozed",
         ["woken"] = "Snooze ended", ["commented"] = "Comment",
     }.ToFrozenDictionary();
 
@@ -147,7 +147,7 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string SentAgain(string id) => $"sent again as {id}; it may have come before";
 
-    public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public override string Time(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"{time:yyyy-MM-dd HH:mm} ({Offset(time)})");
 
     private static string Named(AlertGroup group) => group.Kind switch
     {

@@ -87,7 +87,7 @@ internal sealed class GermanPhrases : Phrases
         ["advisory"] = "Hinweis", ["warning"] = "Warnung", ["critical"] = "kritisch",
         ["steady"] = "stabil", ["watch"] = "beobachten", ["sliding"] = "rutscht", ["spiral"] = "Spirale",
         ["raised"] = "Ausgelöst", ["acknowledged"] = "Übernommen", ["recovering"] = "In Wiedergutmachung", ["resolved"] = "Erledigt",
-        ["escalated"] = "Eskaliert, nicht rechtzeitig übernommen", ["reopened"] = "Wieder geöffnet", ["assigned"] = "Zugewiesen",
+        ["escalated"] = "Eskaliert, nicht rechtzeitig übernommen", ["reminded"] = "Erinnerung, noch nicht übernommen", ["reopened"] = "Wieder geöffnet", ["assigned"] = "Zugewiesen",
         ["snoozed"] = "Zurückgestellt", ["woken"] = "Wiedervorlage", ["commented"] = "Kommentar",
     }.ToFrozenDictionary();
 
@@ -147,7 +147,7 @@ internal sealed class GermanPhrases : Phrases
 
     public override string SentAgain(string id) => $"erneut gesendet als {id}; vielleicht schon angekommen";
 
-    public override string Time(DateTimeOffset time) => time.UtcDateTime.ToString("dd.MM.yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public override string Time(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"{time:dd.MM.yyyy HH:mm} Uhr ({Offset(time)})");
 
     private static string Named(AlertGroup group) => group.Kind switch
     {

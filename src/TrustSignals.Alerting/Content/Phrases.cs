@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
@@ -130,7 +131,16 @@ public abstract class Phrases
         return Math.Max(0, (long)Math.Ceiling((group.Target * group.Customers) - 1e-9) - group.Within);
     }
 
-    /// <summary>A point in time, UTC.</summary>
-    /// <param name="time">When.</param>
+    /// <summary>How far a local time is from UTC: <c>UTC</c>, <c>UTC+2</c>, <c>UTC-3:30</c>.</summary>
+    /// <param name="time">A local time.</param>
+    protected static string Offset(DateTimeOffset time)
+    {
+        TimeSpan offset = time.Offset.Duration();
+        string minutes = offset.Minutes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{offset.Minutes:D2}");
+        return offset == TimeSpan.Zero ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"UTC{(time.Offset > TimeSpan.Zero ? '+' : '-')}{(int)offset.TotalHours}{minutes}");
+    }
+
+    /// <summary>A point in time, as clocks show it at its own offset, which is named.</summary>
+    /// <param name="time">When, in local time.</param>
     public abstract string Time(DateTimeOffset time);
 }

@@ -113,7 +113,7 @@ public sealed class DigestSender(
         // One language for the whole message: the routes' where they agree.
         AlertLanguage[] asked = [.. alerts.Select(alert => channels.Router.LanguageOf(alert) ?? channel.Language).Distinct()];
         AlertLanguage language = asked.Length == 1 ? asked[0] : channel.Language;
-        return new AlertDigest(turn.Id, [.. alerts.Select(alert => new AlertDelivery(alert, language, null, links.Of(alert, channel.Name)))], language)
+        return new AlertDigest(turn.Id, [.. alerts.Select(alert => new AlertDelivery(alert, language, channels.Router.TimeZoneOf(alert), null, links.Of(alert, channel.Name)))], language)
         {
             MayHaveArrived = turn.MayHaveArrived,
         };

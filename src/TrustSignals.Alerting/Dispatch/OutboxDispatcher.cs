@@ -185,8 +185,7 @@ public sealed partial class OutboxDispatcher(
     private DateTimeOffset? AskedAt(TrustAlert alert, RoutePlan plan) => alert switch
     {
         { Status: not AlertStatuses.Open } => null,
-        { Action: AlertActions.Raised } => plan.NotBefore ?? alert.RaisedAt,
-        { Action: AlertActions.Reopened or AlertActions.Woken } => plan.NotBefore ?? time.GetUtcNow(),
+        { Action: AlertActions.Raised or AlertActions.Reopened or AlertActions.Woken } => plan.NotBefore ?? time.GetUtcNow(),
         _ => null,
     };
 
@@ -225,7 +224,7 @@ public sealed partial class OutboxDispatcher(
             {
                 AlertLanguage language = work.Plan.Language ?? gate.Channel.Language;
                 Playbook? playbook = work.Plan.Playbooks.GetValueOrDefault(Phrases.Of(language).Tag);
-                await gate.SendAsync(new AlertDelivery(work.Alert, language, playbook, links.Of(work.Alert, name)), cancellationToken).ConfigureAwait(false);
+                await gate.SendAsync(new AlertDelivery(work.Alert, language, work.Plan.TimeZone, playbook, links.Of(work.Alert, name)), cancellationToken).ConfigureAwait(false);
             }
 
             return null;

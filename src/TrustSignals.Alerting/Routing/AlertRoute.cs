@@ -26,6 +26,16 @@ public sealed record AlertRoute
     /// <summary>Within how many minutes somebody must accept; null for never asking again.</summary>
     public int? AcceptWithinMinutes { get; init; }
 
+    /// <summary>How often to remind of what is still not accepted after it was escalated, in minutes; null for never.</summary>
+    public int? RemindEveryMinutes { get; init; }
+
+    /// <summary>How often at most, each time that it was escalated.</summary>
+    /// <value>3</value>
+    public int RemindAtMost { get; init; } = 3;
+
+    /// <summary>The time zone of its quiet hours and of the times in its messages, an IANA id; the file's without it.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary><c>de</c> or <c>en</c>; the channel's own without it.</summary>
     public string? Language { get; init; }
 

@@ -16,14 +16,17 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
     /// <param name="now">Now.</param>
     public DateTimeOffset NextDigest(DateTimeOffset now)
     {
-        var offset = TimeSpan.FromMinutes(routes.UtcOffsetMinutes);
-        var today = new DateTimeOffset(now.ToOffset(offset).Date + routes.DigestAt.ToTimeSpan(), offset);
-        return (today > now ? today : today.AddDays(1)).ToUniversalTime();
+        DateTimeOffset today = DigestOf(now, 0);
+        return today > now ? today : DigestOf(now, 1);
     }
 
     /// <summary>When digests left last, this moment included.</summary>
     /// <param name="now">Now.</param>
-    public DateTimeOffset LastDigest(DateTimeOffset now) => NextDigest(now).AddDays(-1);
+    public DateTimeOffset LastDigest(DateTimeOffset now)
+    {
+        DateTimeOffset today = DigestOf(now, 0);
+        return today <= now ? today : DigestOf(now, -1);
+    }
 
     /// <summary>The severity that counts: the file's own where it says so.</summary>
     /// <param name="alert">The alert.</param>
@@ -43,6 +46,14 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
         return ChannelSettingsReader.LanguageOf(RouteOf(alert)?.Language);
     }
 
+    /// <summary>Whose local time an alert's route tells, whether or not somebody is told of it now.</summary>
+    /// <param name="alert">The alert, graded.</param>
+    public TimeZoneInfo TimeZoneOf(TrustAlert alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return ZoneOf(RouteOf(alert));
+    }
+
     /// <summary>Where an alert goes.</summary>
     /// <param name="alert">The alert, graded.</param>
     /// <param name="now">Now.</param>
@@ -54,29 +65,38 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
             (mechanism is null ? null : routes.Playbooks.GetValueOrDefault(mechanism)) ?? routes.Playbooks.GetValueOrDefault(alert.Condition) ?? NoPlaybook;
         if (routes.Conditions.TryGetValue(alert.Condition, out ConditionRule? rule) && (rule.Off.Contains("*") || rule.Off.Contains(alert.Segment ?? "")))
         {
-            return new RoutePlan(true, [], false, null, null, null, playbooks);
+            return new RoutePlan(true, [], false, null, null, null, null, ZoneOf(null), playbooks);
         }
 
         int severity = RankOf(alert.Severity);
         AlertRoute? route = RouteOf(alert);
         if (route is null || routes.Mutes.Any(mute => mute.Covers(alert, now)))
         {
-            return new RoutePlan(false, [], false, null, null, null, playbooks);
+            return new RoutePlan(false, [], false, null, null, null, null, ZoneOf(route), playbooks);
         }
 
-        bool isEscalated = alert.Action == AlertActions.Escalated;
+        bool isEscalated = alert.Action is AlertActions.Escalated or AlertActions.Reminded;
         bool inDigest = severity < RankOf(route.DigestBelow) && !isEscalated;
+        // An escalation wakes people; a reminder of it can wait for the morning.
+        bool disturbs = severity >= RankOf("critical") || alert.Action == AlertActions.Escalated;
         ImmutableArray<string> told = route.Channels.IsEmpty ? [.. channels] : route.Channels;
         return new RoutePlan(
             false,
             isEscalated ? [.. told.Union(route.EscalateTo)] : told,
             inDigest,
-            severity < RankOf("critical") && !isEscalated ? route.QuietHours?.EndOf(now, TimeSpan.FromMinutes(routes.UtcOffsetMinutes)) : null,
+            disturbs ? null : route.QuietHours?.EndOf(now, ZoneOf(route)),
             ChannelSettingsReader.LanguageOf(route.Language),
             // Nobody is asked to accept what only stands in a digest.
             !inDigest && route.AcceptWithinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            route.RemindEveryMinutes is { } every ? new Reminders(TimeSpan.FromMinutes(every), route.RemindAtMost) : null,
+            ZoneOf(route),
             playbooks);
     }
+
+    private DateTimeOffset DigestOf(DateTimeOffset now, int days) =>
+        LocalTime.At(TimeZoneInfo.ConvertTime(now, routes.Zone).Date.AddDays(days) + routes.DigestAt.ToTimeSpan(), routes.Zone);
+
+    private TimeZoneInfo ZoneOf(AlertRoute? route) => route?.TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : routes.Zone;
 
     private AlertRoute? RouteOf(TrustAlert alert) => routes.Routes.FirstOrDefault(route => Matches(route, alert));
 

@@ -73,6 +73,23 @@ public static class AlertRoutesReader
             {
                 throw Wrong($"{path}.acceptWithinMinutes", "must be from 1 to 10080");
             }
+
+            if (route.RemindEveryMinutes is < 5 or > 10_080)
+            {
+                throw Wrong($"{path}.remindEveryMinutes", "must be from 5 to 10080");
+            }
+
+            if (route is { RemindEveryMinutes: not null, AcceptWithinMinutes: null })
+            {
+                throw Wrong($"{path}.remindEveryMinutes", "needs acceptWithinMinutes: reminders follow an escalation");
+            }
+
+            if (route.RemindAtMost is < 1 or > 50)
+            {
+                throw Wrong($"{path}.remindAtMost", "must be from 1 to 50");
+            }
+
+            Zone($"{path}.timeZone", route.TimeZone);
         }
 
         foreach ((string name, ConditionRule rule) in routes.Conditions)
@@ -95,10 +112,25 @@ public static class AlertRoutesReader
             throw Wrong("utcOffsetMinutes", "must be from -840 to 840");
         }
 
+        if (routes is { TimeZone: not null, UtcOffsetMinutes: not null })
+        {
+            throw Wrong("utcOffsetMinutes", "and timeZone cannot both be given");
+        }
+
+        Zone("timeZone", routes.UtcOffsetMinutes is null ? routes.TimeZone ?? LocalTime.DefaultZone : null);
+
         foreach ((string subject, var languages) in routes.Playbooks)
         {
             OneOf("playbooks", subject, Subjects);
             All($"playbooks.{subject}", languages.Keys, ["de", "en"]);
+        }
+    }
+
+    private static void Zone(string path, string? id)
+    {
+        if (id is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(id, out _))
+        {
+            throw Wrong(path, $"names '{id}', which is no known time zone, such as {LocalTime.DefaultZone}");
         }
     }
 

@@ -7,17 +7,17 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
     /// <summary>When it ends, if it is quiet at the time; else null.</summary>
     /// <param name="at">The time.</param>
-    /// <param name="utcOffset">Local time is UTC plus this.</param>
-    public DateTimeOffset? EndOf(DateTimeOffset at, TimeSpan utcOffset)
+    /// <param name="zone">Whose local time.</param>
+    public DateTimeOffset? EndOf(DateTimeOffset at, TimeZoneInfo zone)
     {
-        DateTimeOffset local = at.ToOffset(utcOffset);
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(at, zone);
         var now = TimeOnly.FromDateTime(local.DateTime);
         if (!now.IsBetween(From, To))
         {
             return null;
         }
 
-        var end = new DateTimeOffset(local.Date + To.ToTimeSpan(), utcOffset);
-        return end > at ? end : end.AddDays(1);
+        DateTimeOffset end = LocalTime.At(local.Date + To.ToTimeSpan(), zone);
+        return end > at ? end : LocalTime.At(local.Date.AddDays(1) + To.ToTimeSpan(), zone);
     }
 }

@@ -10,7 +10,9 @@ namespace TrustSignals.Alerting.Routing;
 /// <param name="NotBefore">When quiet hours end, or null.</param>
 /// <param name="Language">The route's language, or null for the channel's own.</param>
 /// <param name="AcceptWithin">Within which time somebody must accept, or null.</param>
+/// <param name="Reminders">How to remind after that, or null.</param>
+/// <param name="TimeZone">Whose local time the message tells.</param>
 /// <param name="Playbooks">What to do, by language tag; empty when nothing is laid down.</param>
 public sealed record RoutePlan(
     bool IsOff, ImmutableArray<string> Channels, bool InDigest, DateTimeOffset? NotBefore, AlertLanguage? Language, TimeSpan? AcceptWithin,
-    IReadOnlyDictionary<string, Playbook> Playbooks);
+    Reminders? Reminders, TimeZoneInfo TimeZone, IReadOnlyDictionary<string, Playbook> Playbooks);

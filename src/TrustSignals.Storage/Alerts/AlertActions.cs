@@ -18,6 +18,9 @@ public static class AlertActions
     /// <summary>Nobody accepted it in time.</summary>
     public const string Escalated = "escalated";
 
+    /// <summary>Nobody has accepted it since it was escalated.</summary>
+    public const string Reminded = "reminded";
+
     /// <summary>It was done and is not any more.</summary>
     public const string Reopened = "reopened";
 
@@ -35,5 +38,5 @@ public static class AlertActions
 
     /// <summary>Whether a step asks somebody to act.</summary>
     /// <param name="action">One of the steps.</param>
-    public static bool Asks(string action) => action is Raised or Escalated or Reopened or Woken;
+    public static bool Asks(string action) => action is Raised or Escalated or Reminded or Reopened or Woken;
 }

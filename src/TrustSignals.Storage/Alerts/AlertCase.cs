@@ -15,4 +15,10 @@ public sealed record AlertCase(TrustAlert Alert, DateTimeOffset? SnoozedUntil, i
 
     /// <summary>When it was last escalated, UTC, or null.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>How often somebody was reminded since then.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>When the last reminder was, UTC; null when there was none since it was escalated.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
 }

@@ -29,6 +29,12 @@ internal static class AlertCaseRow
             entity["EscalatedAt"] = escalated;
         }
 
+        if (item.RemindedAt is { } reminded)
+        {
+            entity["Reminders"] = item.Reminders;
+            entity["RemindedAt"] = reminded;
+        }
+
         if (item.Outcome is { } outcome)
         {
             entity["Outcome"] = outcome;
@@ -44,6 +50,8 @@ internal static class AlertCaseRow
         return new AlertCase(alert, entity.GetDateTimeOffset("SnoozedUntil"), escalations, entity.GetString("Outcome"), entity.ETag)
         {
             AskedAt = entity.GetDateTimeOffset("AskedAt") ?? alert.RaisedAt,
+            Reminders = entity.GetInt32("Reminders") ?? 0,
+            RemindedAt = entity.GetDateTimeOffset("RemindedAt"),
             // Rows of earlier versions say how often, not when.
             EscalatedAt = entity.GetDateTimeOffset("EscalatedAt") ?? (escalations > 0 ? alert.RaisedAt : null),
         };

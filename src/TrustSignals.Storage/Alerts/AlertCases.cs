@@ -64,7 +64,7 @@ public sealed class AlertCases(StorageAccounts accounts, AlertClock clock, Watch
     {
         ArgumentNullException.ThrowIfNull(asking);
         string? status = (await FindAsync(asking.Id, cancellationToken).ConfigureAwait(false))?.Alert.Status;
-        return status == AlertStatuses.Resolved || (asking.Action == AlertActions.Escalated && status is not (null or AlertStatuses.Open));
+        return status == AlertStatuses.Resolved || (asking.Action is AlertActions.Escalated or AlertActions.Reminded && status is not (null or AlertStatuses.Open));
     }
 
     /// <summary>All alerts of a customer, in no promised order.</summary>

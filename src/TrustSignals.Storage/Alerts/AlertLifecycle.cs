@@ -14,7 +14,7 @@ public static class AlertLifecycle
         (AlertActions.Resolved, not AlertStatuses.Resolved) => AlertStatuses.Resolved,
         (AlertActions.Reopened, AlertStatuses.Resolved) => AlertStatuses.Open,
         (AlertActions.Assigned or AlertActions.Snoozed or AlertActions.Woken, not AlertStatuses.Resolved) => status,
-        (AlertActions.Escalated, AlertStatuses.Open) => status,
+        (AlertActions.Escalated or AlertActions.Reminded, AlertStatuses.Open) => status,
         (AlertActions.Commented, _) => status,
         _ => null,
     };

@@ -50,6 +50,18 @@ internal static class AlertStepPlan
         {
             AskedAt = step.Action is AlertActions.Reopened or AlertActions.Woken ? now : before.AskedAt,
             EscalatedAt = step.Action == AlertActions.Escalated ? now : before.EscalatedAt,
+            Reminders = step.Action switch
+            {
+                AlertActions.Escalated => 0,
+                AlertActions.Reminded => before.Reminders + 1,
+                _ => before.Reminders,
+            },
+            RemindedAt = step.Action switch
+            {
+                AlertActions.Escalated => null,
+                AlertActions.Reminded => now,
+                _ => before.RemindedAt,
+            },
         };
         return (after, new AlertAudit(alert.Revision, now, step.Actor, step.Action, before.Alert.Status, status, step.Note, assignee, after.SnoozedUntil, after.Outcome));
     }

@@ -46,7 +46,7 @@ public sealed class PhrasesTests
     [InlineData("breach", "Erklärung fällig bis")]
     [InlineData("promise-missed", "Fällig bis")]
     public void Write_DueTime_SaysWhatIsDue(string condition, string label) => Assert.Contains(
-        AlertWriter.Write(Some.Delivery(Some.Alert(condition: condition)), withCustomerText: false).Facts, fact => fact == new AlertFact(label, "03.10.2026 12:00 UTC"));
+        AlertWriter.Write(Some.Delivery(Some.Alert(condition: condition)), withCustomerText: false).Facts, fact => fact == new AlertFact(label, "03.10.2026 12:00 Uhr (UTC)"));
 
     [Fact]
     public void Write_German_IsTheWholeSentence()

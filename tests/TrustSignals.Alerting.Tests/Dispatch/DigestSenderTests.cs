@@ -12,7 +12,7 @@ namespace TrustSignals.Alerting.Tests.Dispatch;
 public sealed class DigestSenderTests(AzuriteFixture azurite)
 {
     // Seven o'clock by the shipped routes.
-    private static readonly DateTimeOffset LeavesAt = new(2026, 10, 2, 7, 0, 0, TimeSpan.FromHours(1));
+    private static readonly DateTimeOffset LeavesAt = new(2026, 10, 2, 7, 0, 0, TimeSpan.FromHours(2));
     private readonly MemoryChannel channel = new($"c-{Guid.NewGuid():N}"[..20]);
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class DigestSenderTests(AzuriteFixture azurite)
     public async Task RunAsync_RoutesAskForALanguage_TheDigestHasIt(string premium, string rest, AlertLanguage expected)
     {
         string routes = $$"""
-            {"version":"1","utcOffsetMinutes":60,"routes":[{"name":"p","segments":["premium"],"language":"{{premium}}"},{"name":"r","language":"{{rest}}"}]}
+            {"version":"1","timeZone":"Europe/Berlin","routes":[{"name":"p","segments":["premium"],"language":"{{premium}}"},{"name":"r","language":"{{rest}}"}]}
             """;
         var time = new ManualTime(LeavesAt.AddMinutes(-30));
         var kit = new DispatchKit(azurite.ConnectionString, [channel], routes, time);

@@ -16,7 +16,7 @@ public sealed class LateStepTests(AzuriteFixture azurite)
     [InlineData(AlertActions.Acknowledged, true)]
     public async Task Dispatch_SettledDuringQuietHours_IsToldToNobodyButTheBooks(string action, bool isTold)
     {
-        const string Night = """{"version":"1","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:00:00"}}]}""";
+        const string Night = """{"version":"1","timeZone":"UTC","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:00:00"}}]}""";
         var kit = new DispatchKit(azurite.ConnectionString, [chat, books], Night);
         TrustAlert alert = Some.Alert();
         await kit.RaiseAsync(alert);

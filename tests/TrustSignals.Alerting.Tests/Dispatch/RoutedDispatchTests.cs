@@ -10,7 +10,7 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
     [Fact]
     public async Task Dispatch_QuietHours_WaitsForTheirEndUnlessItIsCritical()
     {
-        const string Routes = """{"version":"1","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:30:00"}}]}""";
+        const string Routes = """{"version":"1","timeZone":"UTC","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:30:00"}}]}""";
         var channel = new MemoryChannel("a");
         var kit = new DispatchKit(azurite.ConnectionString, [channel], Routes);
         TrustAlert warning = Some.Alert();
@@ -31,7 +31,7 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
     public async Task Dispatch_QuietHours_AskForAcceptanceOnlyFromTheirEndOn()
     {
         const string Routes = """
-            {"version":"1","routes":[{"name":"night","channels":["duty"],"quietHours":{"from":"11:00:00","to":"14:00:00"},"escalateTo":["boss"],"acceptWithinMinutes":60}]}
+            {"version":"1","timeZone":"UTC","routes":[{"name":"night","channels":["duty"],"quietHours":{"from":"11:00:00","to":"14:00:00"},"escalateTo":["boss"],"acceptWithinMinutes":60}]}
             """;
         var boss = new MemoryChannel("boss");
         var kit = new DispatchKit(azurite.ConnectionString, [new MemoryChannel("duty"), boss], Routes);
@@ -50,7 +50,7 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
     [Fact]
     public async Task Dispatch_AdvisoryInQuietHours_LeavesWithTheDigestThatEndsThem()
     {
-        const string Routes = """{"version":"1","digestAt":"14:00:00","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:00:00"},"digestBelow":"warning"}]}""";
+        const string Routes = """{"version":"1","timeZone":"UTC","digestAt":"14:00:00","routes":[{"name":"night","quietHours":{"from":"11:00:00","to":"14:00:00"},"digestBelow":"warning"}]}""";
         var chat = new MemoryChannel($"c-{Guid.NewGuid():N}"[..20]);
         var kit = new DispatchKit(azurite.ConnectionString, [chat], Routes);
         TrustAlert alert = Some.Alert(severity: "advisory");

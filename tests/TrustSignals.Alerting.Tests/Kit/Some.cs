@@ -42,5 +42,5 @@ internal static class Some
     public static AlertLinks Links { get; } = new(new Uri("https://trust.example/api/console/#/relationship/K"), new Uri("https://trust.example/a?t=1"), new Uri("https://trust.example/s?t=2"));
 
     public static AlertDelivery Delivery(TrustAlert? alert = null, AlertLanguage language = AlertLanguage.German) =>
-        new(alert ?? Alert(), language, new Playbook("Prüfen <1>", "Erklären", "Zusagen", "Anbieten"), Links);
+        new(alert ?? Alert(), language, TimeZoneInfo.Utc, new Playbook("Prüfen <1>", "Erklären", "Zusagen", "Anbieten"), Links);
 }

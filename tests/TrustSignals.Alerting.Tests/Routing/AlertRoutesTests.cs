@@ -20,6 +20,12 @@ public sealed class AlertRoutesTests
     [InlineData("""{"version":"1","mutes":[{"reason":"x","from":"2026-01-02T00:00:00Z","until":"2026-01-01T00:00:00Z"}]}""", "mutes[0].until")]
     [InlineData("""{"version":"1","playbooks":{"hope":{}}}""", "playbooks")]
     [InlineData("""{"version":"1","utcOffsetMinutes":9999}""", "utcOffsetMinutes")]
+    [InlineData("""{"version":"1","timeZone":"Europe/Atlantis"}""", "timeZone")]
+    [InlineData("""{"version":"1","timeZone":"Europe/Berlin","utcOffsetMinutes":60}""", "utcOffsetMinutes")]
+    [InlineData("""{"version":"1","routes":[{"name":"a","timeZone":"nowhere"}]}""", "routes[0].timeZone")]
+    [InlineData("""{"version":"1","routes":[{"name":"a","remindEveryMinutes":60}]}""", "routes[0].remindEveryMinutes")]
+    [InlineData("""{"version":"1","routes":[{"name":"a","acceptWithinMinutes":60,"remindEveryMinutes":1}]}""", "routes[0].remindEveryMinutes")]
+    [InlineData("""{"version":"1","routes":[{"name":"a","acceptWithinMinutes":60,"remindEveryMinutes":60,"remindAtMost":0}]}""", "routes[0].remindAtMost")]
     [InlineData("nonsense", "$")]
     public void Read_WrongValue_IsNamedByItsPath(string json, string path)
     {
@@ -78,7 +84,7 @@ public sealed class AlertRoutesTests
     {
         var day = new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.FromHours(2));
 
-        DateTimeOffset? end = new QuietHours(TimeOnly.Parse(from, null), TimeOnly.Parse(to, null)).EndOf(day.AddHours(hour).ToUniversalTime(), TimeSpan.FromHours(2));
+        DateTimeOffset? end = new QuietHours(TimeOnly.Parse(from, null), TimeOnly.Parse(to, null)).EndOf(day.AddHours(hour).ToUniversalTime(), LocalTime.Fixed(120));
 
         Assert.Equal(ends is null ? null : day.AddHours(ends.Value), end);
     }

@@ -25,7 +25,7 @@ internal static class OpsgenieRequest
         string alias = Uri.EscapeDataString(Alias(alert));
         return alert.Action switch
         {
-            AlertActions.Raised or AlertActions.Reopened or AlertActions.Escalated or AlertActions.Woken => ("v2/alerts", Create(message)),
+            _ when AlertActions.Asks(alert.Action) => ("v2/alerts", Create(message)),
             AlertActions.Acknowledged or AlertActions.Recovering => ($"v2/alerts/{alias}/acknowledge?identifierType=alias", Step(message)),
             AlertActions.Resolved => ($"v2/alerts/{alias}/close?identifierType=alias", Step(message)),
             _ => null,
@@ -70,7 +70,7 @@ internal static class OpsgenieRequest
             ["details"] = details,
             ["entity"] = Clip.To(alert.CustomerId, 512),
             ["source"] = "TrustSignals",
-            ["priority"] = alert.Action == AlertActions.Escalated ? "P1" : alert.Severity switch { "critical" => "P1", "advisory" => "P5", _ => "P3" },
+            ["priority"] = alert.Action is AlertActions.Escalated or AlertActions.Reminded ? "P1" : alert.Severity switch { "critical" => "P1", "advisory" => "P5", _ => "P3" },
         });
     }
 }

@@ -15,7 +15,7 @@ internal static class PagerDutyEvent
     /// <summary>The event's action for a step, or null for steps that PagerDuty has no event for.</summary>
     public static string? ActionOf(string step) => step switch
     {
-        AlertActions.Raised or AlertActions.Escalated or AlertActions.Reopened or AlertActions.Woken => "trigger",
+        _ when AlertActions.Asks(step) => "trigger",
         AlertActions.Acknowledged or AlertActions.Recovering => "acknowledge",
         AlertActions.Resolved => "resolve",
         _ => null,
@@ -84,7 +84,7 @@ internal static class PagerDutyEvent
         };
     }
 
-    private static string SeverityOf(TrustAlert alert) => alert.Action == AlertActions.Escalated ? "critical" : alert.Severity switch
+    private static string SeverityOf(TrustAlert alert) => alert.Action is AlertActions.Escalated or AlertActions.Reminded ? "critical" : alert.Severity switch
     {
         "critical" => "critical",
         "advisory" => "info",
