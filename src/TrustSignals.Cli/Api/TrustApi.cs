@@ -76,14 +76,18 @@ internal sealed class TrustApi : IDisposable
 
     /// <summary>Deletes something.</summary>
     /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
-    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    /// <returns>The answer's body, which may be empty.</returns>
+    public async Task<byte[]> DeleteAsync(string path, CancellationToken cancellationToken)
     {
         using HttpResponseMessage answer = await SendAsync(new HttpRequestMessage(HttpMethod.Delete, Of(path)), cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw Refusal(answer.StatusCode, ApiProblem.Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)));
-        }
+        byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccessStatusCode ? body : throw Refusal(answer.StatusCode, ApiProblem.Read(body));
     }
+
+    /// <summary>Deletes something and reads what the service says about it.</summary>
+    /// <exception cref="CliException">The service cannot be reached or refuses.</exception>
+    public async Task<T> DeleteAsync<T>(string path, CancellationToken cancellationToken) =>
+        As<T>(Parse(await DeleteAsync(path, cancellationToken).ConfigureAwait(false), path));
 
     /// <summary>A document of the API, read into <typeparamref name="T"/>.</summary>
     /// <exception cref="CliException">The service cannot be reached or refuses.</exception>

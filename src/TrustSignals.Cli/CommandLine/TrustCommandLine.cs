@@ -26,6 +26,7 @@ internal static class TrustCommandLine
             LinkCommand.CreateLink(),
             LinkCommand.CreateUnlink(),
             ExportCommand.Create(),
+            EraseCommand.Create(),
             PoisonCommand.Create(),
             RedriveCommand.Create(),
             LedgerCommand.Create(),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Functions.Http;
+using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Privacy;
 
 namespace TrustSignals.Functions.Privacy;
@@ -8,7 +9,8 @@ namespace TrustSignals.Functions.Privacy;
 /// <summary>What the GDPR asks for: a copy of everything, and erasure.</summary>
 /// <param name="exporter">Copies.</param>
 /// <param name="eraser">Erases.</param>
-public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser eraser)
+/// <param name="identities">Who belongs together.</param>
+public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser eraser, IdentityGraph identities)
 {
     /// <summary><c>GET /api/customers/{id}/export</c>: everything that is stored (article 15), about the person unless told otherwise.</summary>
     /// <param name="request">Query: <c>scope</c>.</param>
@@ -41,6 +43,12 @@ public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser e
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("EraseCustomer")]
     public async Task<IResult> Erase(
-        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "customers/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        ApiJson.Ok(new { erasedRows = await eraser.EraseAsync(RequestValues.CustomerId(request, id), cancellationToken).ConfigureAwait(false) });
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "customers/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        string customerId = RequestValues.CustomerId(request, id);
+        // Read first: the erasure takes the links as well.
+        IdentityGroup person = await identities.ReadAsync(IdentityIds.PrimaryOf(customerId), cancellationToken).ConfigureAwait(false);
+        int erased = await eraser.EraseAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return ApiJson.Ok(new { customerId, identities = person.Members, erasedRows = erased, remains = ErasureRemainder.All });
+    }
 }
