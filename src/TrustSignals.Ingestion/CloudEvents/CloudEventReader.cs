@@ -88,12 +88,17 @@ public static class CloudEventReader
             return new IntakeResult([], []);
         }
 
-        if (element.TryGetProperty("data_base64", out _))
+        JsonElement? data = element.TryGetProperty("data", out JsonElement found) ? found : null;
+        if (element.TryGetProperty("data_base64", out JsonElement encoded))
         {
-            return IntakeResult.Refused(new FieldError(path + "data_base64", "is not supported; send JSON in data"));
+            if (Decoded(encoded, data, path + "data_base64", out FieldError? problem) is not { } decoded)
+            {
+                return IntakeResult.Refused(problem!);
+            }
+
+            data = decoded;
         }
 
-        JsonElement? data = element.TryGetProperty("data", out JsonElement found) ? found : null;
         List<FieldError> errors = [];
         string? Attribute(string name)
         {
@@ -115,6 +120,32 @@ public static class CloudEventReader
         return errors.Count == 0
             ? result
             : new IntakeResult([], [.. errors, .. result.Errors.Where(error => errors.TrueForAll(own => own.Field != error.Field))]);
+    }
+
+    // Senders that hold data as bytes write JSON this way too (CloudEvents JSON format 3.1.1).
+    private static JsonElement? Decoded(JsonElement encoded, JsonElement? data, string path, out FieldError? problem)
+    {
+        if (data is not null)
+        {
+            problem = new FieldError(path, "must not stand beside data");
+            return null;
+        }
+
+        if (encoded.ValueKind != JsonValueKind.String || !encoded.TryGetBytesFromBase64(out byte[]? bytes))
+        {
+            problem = new FieldError(path, "must be JSON in base64");
+            return null;
+        }
+
+        if (!JsonBody.TryParse(bytes, path, CloudEventJson.Limits, out JsonDocument? document, out problem))
+        {
+            return null;
+        }
+
+        using (document)
+        {
+            return document!.RootElement.Clone();
+        }
     }
 
     private static string? Text(JsonElement element, string name) =>

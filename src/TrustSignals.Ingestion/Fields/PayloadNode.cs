@@ -51,21 +51,23 @@ internal sealed class PayloadNode(JsonElement element, string path, List<FieldEr
     public string? Text(string name) => Of(name, JsonValueKind.String, "a string")?.GetString() is { Length: > 0 } text ? text : null;
 
     /// <summary>An id: a string, or a whole number in its own digits.</summary>
-    public string? Id(string name)
+    public string? Id(string name) => Find(name) is { } found ? IdOf(found, Child(name)) : null;
+
+    /// <summary>Whether the member is there but says nothing: null or an empty text.</summary>
+    public bool IsBlank(string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement found)
+        && (found.ValueKind == JsonValueKind.Null || (found.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(found.GetString())));
+
+    /// <summary>The ids in an array member; none when it is missing.</summary>
+    public IEnumerable<string> Ids(string name)
     {
-        JsonElement? found = Find(name);
-        switch (found?.ValueKind)
+        int index = 0;
+        foreach (JsonElement item in Of(name, JsonValueKind.Array, "an array")?.EnumerateArray() ?? default)
         {
-            case null:
-                return null;
-            case JsonValueKind.String:
-                string text = found.Value.GetString()!.Trim();
-                return text.Length == 0 ? null : text;
-            case JsonValueKind.Number when found.Value.GetRawText() is { Length: <= 40 } digits && digits.AsSpan().IndexOfAny(".eE") < 0:
-                return digits;
-            default:
-                Note(Child(name), "must be an id: a string or a whole number");
-                return null;
+            string itemPath = string.Create(CultureInfo.InvariantCulture, $"{Child(name)}[{index++}]");
+            if (IdOf(item, itemPath) is { } id)
+            {
+                yield return id;
+            }
         }
     }
 
@@ -95,7 +97,7 @@ internal sealed class PayloadNode(JsonElement element, string path, List<FieldEr
         return text ?? "?";
     }
 
-    /// <summary>A time, as text or as Unix time.</summary>
+    /// <summary>A time, as text, in words or as Unix time.</summary>
     public DateTimeOffset? Time(string name)
     {
         JsonElement? found = Find(name);
@@ -104,7 +106,7 @@ internal sealed class PayloadNode(JsonElement element, string path, List<FieldEr
         {
             null => false,
             JsonValueKind.String when found.Value.GetString() is { Length: 0 } => false,
-            JsonValueKind.String => TimeText.TryRead(found.Value.GetString(), out time),
+            JsonValueKind.String => found.Value.GetString() is { } text && (TimeText.TryRead(text, out time) || EnglishTime.TryRead(text, out time)),
             JsonValueKind.Number => found.Value.TryGetDecimal(out decimal unix) && TimeText.TryRead(unix, out time),
             _ => false,
         };
@@ -141,8 +143,8 @@ internal sealed class PayloadNode(JsonElement element, string path, List<FieldEr
                 return true;
             case JsonValueKind.False:
                 return false;
-            case JsonValueKind.String when found.Value.GetString() is { } text && (text.Length == 0 || bool.TryParse(text, out _)):
-                return text.Length == 0 ? null : bool.Parse(text);
+            case JsonValueKind.String when found.Value.GetString() is { } text && (text is "" or "0" or "1" || bool.TryParse(text, out _)):
+                return text.Length == 0 ? null : text == "1" || (text != "0" && bool.Parse(text));
             default:
                 Note(Child(name), "must be true or false");
                 return null;
@@ -178,6 +180,21 @@ internal sealed class PayloadNode(JsonElement element, string path, List<FieldEr
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null
             ? found
             : null;
+
+    private string? IdOf(JsonElement value, string path)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                string text = value.GetString()!.Trim();
+                return text.Length == 0 ? null : text;
+            case JsonValueKind.Number when value.GetRawText() is { Length: <= 40 } digits && digits.AsSpan().IndexOfAny(".eE") < 0:
+                return digits;
+            default:
+                Note(path, "must be an id: a string or a whole number");
+                return null;
+        }
+    }
 
     private PayloadNode Missing(string name)
     {

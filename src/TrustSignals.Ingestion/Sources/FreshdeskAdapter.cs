@@ -17,6 +17,12 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
 
     public void Read(PayloadNode root, FieldMap headers, SourceReading reading)
     {
+        if (root.Find("freshdesk_webhook") is not null)
+        {
+            root.Wrong("freshdesk_webhook", "is the simple content of a rule, which does not say what happened; send the advanced content of the guide");
+            return;
+        }
+
         string kind = root.RequiredText("event");
         PayloadNode node = root.RequiredObject("ticket");
         PayloadNode? requester = node.Object("requester");
@@ -27,7 +33,8 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
             : reading.Customer(LinkKey.OfEmail(email, reading.Settings.LinkPepper) ?? node.RequiredId("requester_id"));
         reading.LinkEmail(customer, email);
         var ticket = new SupportCase(node.RequiredId("id"), customer) { OpenedAt = node.Time("created_at") };
-        DateTimeOffset updated = node.Time("updated_at") ?? ticket.OpenedAt ?? node.RequiredTime("updated_at");
+        // A placeholder that the account does not have leaves an empty text: then it happened when it was told.
+        DateTimeOffset updated = node.Time("updated_at") ?? ticket.OpenedAt ?? (node.IsBlank("updated_at") ? reading.ReceivedAt : node.RequiredTime("updated_at"));
         switch (kind)
         {
             case "ticket_created":
@@ -75,7 +82,8 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
         string status = (node.Id("status") ?? "").ToUpperInvariant();
         string previous = (node.Id("previous_status") ?? "").ToUpperInvariant();
         bool wasDone = previous is "4" or "5" or "RESOLVED" or "CLOSED";
-        if (status is "4" or "RESOLVED")
+        // A ticket may be closed without being resolved before.
+        if (status is "4" or "RESOLVED" || (status is "5" or "CLOSED" && previous.Length > 0 && !wasDone))
         {
             DateTimeOffset resolved = node.Time("resolved_at") ?? at;
             ticket.AddResolved(reading, node.Path, resolved, reading.Agent(node.Id("responder_id")));

@@ -33,6 +33,12 @@ internal sealed class GoogleBusinessAdapter : ISourceAdapter
         }
 
         PayloadNode message = root.RequiredObject("message");
+        if (message.Element.ValueKind == JsonValueKind.Object && (message.Find("data") is null || message.IsBlank("data")))
+        {
+            reading.Ignore("message", "carries no data");
+            return;
+        }
+
         byte[] bytes = new byte[(message.Text("data") ?? "").Length];
         if (message.Text("data") is not { } data || !Convert.TryFromBase64String(data, bytes, out int length))
         {

@@ -31,60 +31,50 @@ internal sealed class JiraAdapter : ISourceAdapter
 
         DateTimeOffset at = root.RequiredTime("timestamp");
         PayloadNode issue = root.RequiredObject("issue");
-        if (kind is "comment_deleted")
+        if (kind.StartsWith("comment_", StringComparison.Ordinal))
         {
-            string? owner = issue.Object("fields")?.Object("reporter")?.Id("accountId");
-            reading.Withdraw(
-                $"comment:{root.RequiredObject("comment").RequiredId("id")}", owner is null ? null : reading.Customer(owner), at, "the comment was deleted");
+            JiraComments.Read(root.RequiredObject("comment"), kind, issue, at, reading);
             return;
         }
 
         PayloadNode fields = issue.RequiredObject("fields");
+        if (fields.IsBlank("reporter"))
+        {
+            reading.Ignore(kind, "the issue has no reporter");
+            return;
+        }
+
         string reporter = fields.RequiredObject("reporter").RequiredId("accountId");
         var ticket = new SupportCase(issue.RequiredId("id"), reading.Customer(reporter)) { OpenedAt = fields.Time("created") };
         reading.LinkEmail(ticket.Customer, fields.Object("reporter")?.Text("emailAddress"));
+        reading.LinkAlias(ticket.Customer, JiraComments.Alias(ticket.TicketId));
         switch (kind)
         {
             case "jira:issue_created":
-                reading.Add(fields.Path, ticket.CreatedEventId, ticket.Customer, ticket.OpenedAt ?? at, ticket.Message(
-                    MessageAuthor.Customer, JiraText.Of(fields.Find("description")) ?? fields.Text("summary")) with
-                { IsFirstMessage = true });
+                Opened(fields, reporter, ticket, at, reading);
                 JiraServiceFields.Read(fields, ticket, at, reading);
                 break;
             case "jira:issue_updated":
                 Changed(root, fields, ticket, at, reading);
                 JiraServiceFields.Read(fields, ticket, at, reading);
                 break;
-            case "jira:issue_deleted":
-                reading.Withdraw(ticket.CreatedEventId, ticket.Customer, at, "the issue was deleted");
-                break;
             default:
-                Comment(root.RequiredObject("comment"), kind == "comment_updated", reporter, ticket, at, reading);
+                reading.Withdraw(ticket.CreatedEventId, ticket.Customer, at, "the issue was deleted");
                 break;
         }
     }
 
-    private static void Comment(PayloadNode comment, bool isEdit, string reporter, SupportCase ticket, DateTimeOffset at, SourceReading reading)
+    // Whoever raised it for the reporter wrote it down; an app (mail, portal) passes on the reporter's own words.
+    private static void Opened(PayloadNode fields, string reporter, SupportCase ticket, DateTimeOffset at, SourceReading reading)
     {
-        string id = $"comment:{comment.RequiredId("id")}";
-        PayloadNode? author = comment.Object("author");
-        string? authorId = author?.Id("accountId");
-        MessageAuthor voice = comment.Flag("jsdPublic") == false || comment.Object("visibility") is not null ? MessageAuthor.InternalNote
-            : author?.Text("accountType") is "app" ? MessageAuthor.Bot
-            : authorId == reporter || author?.Text("accountType") is "customer" ? MessageAuthor.Customer
-            : MessageAuthor.Agent;
-        DateTimeOffset written = comment.Time("created") ?? at;
-        SupportTicket message = ticket.Message(
-            voice, JiraText.Of(comment.Find("body")), voice == MessageAuthor.Customer ? null : reading.Agent(authorId));
-        if (isEdit)
-        {
-            DateTimeOffset edited = comment.Time("updated") ?? at;
-            reading.Replace(id, edited, comment.Path, $"{id}:edited:{SupportCase.Stamp(edited)}", ticket.Customer, written, message);
-        }
-        else
-        {
-            reading.Add(comment.Path, id, ticket.Customer, written, message);
-        }
+        PayloadNode? creator = fields.Object("creator");
+        string? raisedBy = creator?.Id("accountId");
+        bool isOwnWords = raisedBy is null || raisedBy == reporter || creator?.Text("accountType") is "app";
+        reading.Add(fields.Path, ticket.CreatedEventId, ticket.Customer, ticket.OpenedAt ?? at, ticket.Message(
+            isOwnWords ? MessageAuthor.Customer : MessageAuthor.Agent,
+            JiraText.Of(fields.Find("description")) ?? fields.Text("summary"),
+            isOwnWords ? null : reading.Agent(raisedBy)) with
+        { IsFirstMessage = isOwnWords });
     }
 
     private static void Changed(PayloadNode root, PayloadNode fields, SupportCase ticket, DateTimeOffset at, SourceReading reading)

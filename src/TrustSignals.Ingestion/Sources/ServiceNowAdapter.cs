@@ -9,7 +9,11 @@ namespace TrustSignals.Ingestion.Sources;
 /// <summary>ServiceNow Customer Service Management, with the business rule that <c>docs/sources/servicenow.md</c> gives to paste.</summary>
 internal sealed class ServiceNowAdapter : ISourceAdapter
 {
-    private static readonly string[] Done = ["3", "6", "7", "RESOLVED", "CLOSED", "SOLUTION PROPOSED"];
+    private static readonly string[] Done = ["RESOLVED", "CLOSED", "SOLUTION PROPOSED"];
+
+    // The numbers differ: 3 is a closed case but an incident on hold, 7 a closed incident but a cancelled case.
+    private static readonly string[] DoneCase = ["3", "6"];
+    private static readonly string[] DoneIncident = ["6", "7"];
 
     public string Provider => "servicenow";
 
@@ -22,7 +26,14 @@ internal sealed class ServiceNowAdapter : ISourceAdapter
         string operation = root.RequiredText("operation");
         PayloadNode record = root.RequiredObject("record");
         string id = Value(record, "sys_id") ?? record.RequiredId("sys_id");
-        string contact = Value(record, "contact") ?? Value(record, "caller_id") ?? record.RequiredId("contact");
+        string? named = Value(record, "contact") ?? Value(record, "consumer") ?? Value(record, "caller_id");
+        if (named is null && (IsBlank(record, "contact") || IsBlank(record, "consumer") || IsBlank(record, "caller_id")))
+        {
+            reading.Ignore(operation, "the record names no contact");
+            return;
+        }
+
+        string contact = named ?? record.RequiredId("contact");
         var ticket = new SupportCase(id, reading.Customer(contact)) { OpenedAt = Time(record, "opened_at") };
         reading.LinkEmail(ticket.Customer, Value(record, "contact_email"));
         DateTimeOffset updated = Time(record, "sys_updated_on") ?? ticket.OpenedAt ?? record.RequiredTime("sys_updated_on");
@@ -33,6 +44,7 @@ internal sealed class ServiceNowAdapter : ISourceAdapter
                     MessageAuthor.Customer, HtmlText.Of(Value(record, "description") ?? Value(record, "short_description"))) with
                 { IsFirstMessage = true });
                 ticket.AddDue(reading, record.Path, "resolution", Time(record, "due_date"), null);
+                Journal(root, ticket, updated, reading);
                 break;
             case "update":
                 Update(root, record, ticket, updated, reading);
@@ -46,7 +58,7 @@ internal sealed class ServiceNowAdapter : ISourceAdapter
         }
     }
 
-    private static void Update(PayloadNode root, PayloadNode record, SupportCase ticket, DateTimeOffset updated, SourceReading reading)
+    private static bool Journal(PayloadNode root, SupportCase ticket, DateTimeOffset updated, SourceReading reading)
     {
         bool isUsed = false;
         foreach (PayloadNode entry in root.Objects("journal"))
@@ -61,9 +73,16 @@ internal sealed class ServiceNowAdapter : ISourceAdapter
                 voice, HtmlText.Of(entry.Text("value")), voice == MessageAuthor.Customer ? null : reading.Agent(entry.Id("sys_created_by"))));
         }
 
+        return isUsed;
+    }
+
+    private static void Update(PayloadNode root, PayloadNode record, SupportCase ticket, DateTimeOffset updated, SourceReading reading)
+    {
+        bool isUsed = Journal(root, ticket, updated, reading);
+        string[] done = root.Id("table") == "incident" ? DoneIncident : DoneCase;
         string state = (Value(record, "state") ?? "").ToUpperInvariant();
         string previous = (root.Id("previous_state") ?? "").ToUpperInvariant();
-        bool isDone = Array.IndexOf(Done, state) >= 0, wasDone = Array.IndexOf(Done, previous) >= 0;
+        bool isDone = done.Contains(state) || Done.Contains(state), wasDone = done.Contains(previous) || Done.Contains(previous);
         if (isDone && !wasDone && (previous.Length > 0 || Time(record, "resolved_at") is not null))
         {
             isUsed = true;
@@ -86,6 +105,8 @@ internal sealed class ServiceNowAdapter : ISourceAdapter
     // A field is a text, or {value, display_value, link}.
     private static string? Value(PayloadNode record, string name) =>
         record.Find(name) is { ValueKind: JsonValueKind.Object } ? record.Object(name)!.Id("value") : record.Id(name);
+
+    private static bool IsBlank(PayloadNode record, string name) => record.IsBlank(name) || (record.Find(name) is { ValueKind: JsonValueKind.Object } && Value(record, name) is null);
 
     private static DateTimeOffset? Time(PayloadNode record, string name) =>
         record.Find(name) is { ValueKind: JsonValueKind.Object } ? record.Object(name)!.Time("value") : record.Time(name);

@@ -42,6 +42,12 @@ internal sealed class ShopifyAdapter : ISourceAdapter
             case "customers/redact" or "customers/data_request":
                 string customer = reading.Customer(root.RequiredObject("customer").RequiredId("id"));
                 reading.Ask(topic == "customers/redact" ? PrivacyRequestKind.Erasure : PrivacyRequestKind.Access, customer);
+                // Orders of which only a refund or a parcel was seen are not known to be this customer's.
+                foreach (string order in root.Ids("orders_to_redact").ToArray())
+                {
+                    reading.Ask(PrivacyRequestKind.Erasure, ShopifyOrders.CustomerOfOrder(order, reading));
+                }
+
                 break;
             case "shop/redact":
                 reading.Ask(PrivacyRequestKind.SourceErasure, null);
@@ -56,6 +62,12 @@ internal sealed class ShopifyAdapter : ISourceAdapter
     {
         string order = root.RequiredId("order_id");
         PayloadNode[] payments = [.. root.Objects("transactions").Where(payment => payment.Text("kind") is null or "refund")];
+        if (payments.Length == 0 && root.Find("transactions") is not null)
+        {
+            reading.Ignore("refunds/create", "goods went back, no money");
+            return;
+        }
+
         bool isFailed = payments.Length > 0 && Array.TrueForAll(payments, payment => payment.Text("status") is "failure" or "error");
         reading.Add(root.Path, $"refund:{root.RequiredId("id")}", ShopifyOrders.CustomerOfOrder(order, reading), root.RequiredTime("created_at"), new TransactionOutcome
         {
@@ -90,10 +102,12 @@ internal sealed class ShopifyAdapter : ISourceAdapter
 
     private static void Dispute(PayloadNode root, SourceReading reading)
     {
-        string order = root.Id("order_id") ?? root.RequiredId("id");
-        reading.Add(root.Path, $"dispute:{root.RequiredId("id")}", ShopifyOrders.CustomerOfOrder(order, reading), root.RequiredTime("initiated_at"), new TransactionOutcome
+        string id = $"dispute:{root.RequiredId("id")}";
+        string? order = root.Id("order_id");
+        string customer = order is null ? reading.Customer(id) : ShopifyOrders.CustomerOfOrder(order, reading);
+        reading.Add(root.Path, id, customer, root.RequiredTime("initiated_at"), new TransactionOutcome
         {
-            TransactionId = order,
+            TransactionId = order ?? id,
             Kind = TransactionKind.Dispute,
             QuotedAmount = root.Number("amount"),
             Currency = root.Text("currency"),

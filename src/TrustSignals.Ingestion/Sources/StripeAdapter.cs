@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.Authenticity;
 using TrustSignals.Ingestion.Fields;
@@ -21,29 +20,50 @@ internal sealed class StripeAdapter : ISourceAdapter
     public void Read(PayloadNode root, FieldMap headers, SourceReading reading)
     {
         string type = root.RequiredText("type");
-        string id = root.RequiredId("id");
-        DateTimeOffset at = root.RequiredTime("created");
-        PayloadNode data = root.RequiredObject("data");
-        PayloadNode thing = data.RequiredObject("object");
         if (root.Flag("livemode") == false && !reading.Settings.AcceptTestMode)
         {
             reading.Ignore(type, "test mode");
             return;
         }
 
-        TransactionOutcome? outcome = Outcome(type, thing, data, at, out string? ignored);
-        if (outcome is null)
+        if (!IsRead(type))
         {
-            reading.Ignore(type, ignored ?? "says nothing about trust");
+            // Not a step further: a balance or an upcoming invoice has no id, a thin event no object.
+            if (type != "?")
+            {
+                reading.Ignore(type, Passed(type) ?? "says nothing about trust");
+            }
+
             return;
         }
 
-        reading.Add(thing.Path, id, CustomerOf(type, thing, reading), at, outcome);
+        string id = root.RequiredId("id");
+        DateTimeOffset at = root.RequiredTime("created");
+        PayloadNode data = root.RequiredObject("data");
+        PayloadNode thing = data.RequiredObject("object");
+        string customer = CustomerOf(type, thing, reading);
+        if (StripePayments.Elsewhere(type, root.Text("api_version"), thing) is { } elsewhere)
+        {
+            reading.Ignore(type, elsewhere);
+            return;
+        }
+
+        reading.Add(thing.Path, id, customer, at, Outcome(type, thing, data, at));
     }
 
-    private static TransactionOutcome? Outcome(string type, PayloadNode thing, PayloadNode data, DateTimeOffset at, out string? ignored)
+    private static bool IsRead(string type) => type is "charge.succeeded" or "charge.refunded" or "charge.dispute.created" or "refund.failed"
+        or "invoice.paid" or "invoice.payment_failed" or "payment_intent.succeeded" or "payment_intent.payment_failed"
+        or "customer.subscription.created" or "customer.subscription.deleted";
+
+    private static string? Passed(string type) => type switch
     {
-        ignored = null;
+        "charge.failed" => "counted with the charge or the payment intent",
+        "charge.dispute.closed" or "charge.dispute.updated" => "the dispute was counted when it was opened",
+        _ => null,
+    };
+
+    private static TransactionOutcome Outcome(string type, PayloadNode thing, PayloadNode data, DateTimeOffset at)
+    {
         string? currency = thing.Text("currency")?.ToUpperInvariant();
         var outcome = new TransactionOutcome
         {
@@ -51,8 +71,14 @@ internal sealed class StripeAdapter : ISourceAdapter
         };
         switch (type)
         {
-            case "charge.succeeded" when Ref(thing, "invoice") is null:
+            case "charge.succeeded":
                 return outcome with { ActualAmount = StripeMoney.Amount(thing, "amount", currency) };
+            case "payment_intent.succeeded":
+                return outcome with
+                {
+                    TransactionId = StripePayments.Ref(thing, "latest_charge") ?? outcome.TransactionId,
+                    ActualAmount = StripeMoney.Amount(thing, "amount_received", currency) ?? StripeMoney.Amount(thing, "amount", currency),
+                };
             case "invoice.paid":
                 return outcome with
                 {
@@ -69,22 +95,22 @@ internal sealed class StripeAdapter : ISourceAdapter
             case "refund.failed":
                 return outcome with
                 {
-                    TransactionId = Ref(thing, "charge") ?? outcome.TransactionId, Kind = TransactionKind.Refund, IsFailed = true,
+                    TransactionId = StripePayments.Ref(thing, "charge") ?? outcome.TransactionId, Kind = TransactionKind.Refund, IsFailed = true,
                     ActualAt = null, CausedBy = Party.Company, QuotedAmount = StripeMoney.Amount(thing, "amount", currency), Reason = thing.Text("failure_reason"),
                 };
             case "charge.dispute.created":
                 return outcome with
                 {
-                    TransactionId = Ref(thing, "charge") ?? outcome.TransactionId, Kind = TransactionKind.Dispute,
+                    TransactionId = StripePayments.Ref(thing, "charge") ?? outcome.TransactionId, Kind = TransactionKind.Dispute,
                     CausedBy = Party.Customer, Reason = thing.Text("reason"), QuotedAmount = StripeMoney.Amount(thing, "amount", currency),
                 };
             case "invoice.payment_failed":
                 return Failed(outcome, StripeMoney.Amount(thing, "amount_due", currency), null);
-            case "payment_intent.payment_failed" when Ref(thing, "invoice") is null:
+            case "payment_intent.payment_failed":
                 return Failed(outcome, StripeMoney.Amount(thing, "amount", currency), thing.Object("last_payment_error")?.Text("code"));
             case "customer.subscription.created":
                 return outcome with { Kind = TransactionKind.Order };
-            case "customer.subscription.deleted":
+            default:
                 PayloadNode? why = thing.Object("cancellation_details");
                 return outcome with
                 {
@@ -92,17 +118,6 @@ internal sealed class StripeAdapter : ISourceAdapter
                     CausedBy = why?.Text("reason") is "cancellation_requested" ? Party.Customer : Party.Unknown,
                     Reason = why?.Text("comment") ?? why?.Text("feedback") ?? why?.Text("reason"),
                 };
-            case "charge.succeeded" or "payment_intent.payment_failed":
-                ignored = "counted with the invoice";
-                return null;
-            case "charge.failed" or "payment_intent.succeeded":
-                ignored = "counted with the charge or the payment intent";
-                return null;
-            case "charge.dispute.closed" or "charge.dispute.updated":
-                ignored = "the dispute was counted when it was opened";
-                return null;
-            default:
-                return null;
         }
     }
 
@@ -114,13 +129,14 @@ internal sealed class StripeAdapter : ISourceAdapter
     // Disputes and refunds name the charge alone: the link joins them with whom the charge named.
     private static string CustomerOf(string type, PayloadNode thing, SourceReading reading)
     {
-        string? own = Ref(thing, "customer");
+        string? own = StripePayments.Ref(thing, "customer");
         bool isCharge = type.StartsWith("charge.", StringComparison.Ordinal) && !type.StartsWith("charge.dispute", StringComparison.Ordinal);
         string alias = isCharge ? $"charge:{thing.Id("id")}"
-            : Ref(thing, "charge") is { } charge ? $"charge:{charge}"
+            : type == "payment_intent.succeeded" && StripePayments.Ref(thing, "latest_charge") is { } latest ? $"charge:{latest}"
+            : StripePayments.Ref(thing, "charge") is { } charge ? $"charge:{charge}"
             : $"object:{thing.Id("id")}";
         string customer = reading.Customer(own ?? alias);
-        if (own is not null && isCharge)
+        if (own is not null && alias.StartsWith("charge:", StringComparison.Ordinal) && (isCharge || type == "payment_intent.succeeded"))
         {
             reading.LinkAlias(customer, alias);
         }
@@ -128,8 +144,4 @@ internal sealed class StripeAdapter : ISourceAdapter
         reading.LinkEmail(customer, thing.Text("receipt_email") ?? thing.Text("customer_email") ?? thing.Object("billing_details")?.Text("email"));
         return customer;
     }
-
-    // A reference is an id, or the object itself when the account expands it.
-    private static string? Ref(PayloadNode node, string name) =>
-        node.Find(name) is { ValueKind: JsonValueKind.Object } ? node.Object(name)!.Id("id") : node.Id(name);
 }

@@ -31,7 +31,9 @@ internal sealed class TrustpilotAdapter : ISourceAdapter
                     reading.Add(written.Path, written.EventId, written.Customer, written.WrittenAt, written.Post);
                     break;
                 case "service-review-updated":
-                    ReviewIntake.Replace(reading, TrustpilotReviews.Read(item.RequiredObject("eventData"), reading));
+                    // Without a time of the change the version that comes last is the last.
+                    ReviewVersion edited = TrustpilotReviews.Read(item.RequiredObject("eventData"), reading);
+                    ReviewIntake.Replace(reading, edited, edited.ChangedAt > edited.WrittenAt ? edited.ChangedAt : reading.ReceivedAt);
                     break;
                 case "service-review-deleted":
                     PayloadNode data = item.RequiredObject("eventData");

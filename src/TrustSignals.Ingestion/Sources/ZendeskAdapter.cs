@@ -44,6 +44,11 @@ internal sealed class ZendeskAdapter : ISourceAdapter
             case "created":
                 Opened(detail, ticket, detail.Id("requester_id"), at, reading);
                 break;
+            case "undeleted":
+                SupportTicket words = FirstWords(detail, ticket, detail.Id("requester_id"), reading);
+                reading.Replace(
+                    ticket.CreatedEventId, at, detail.Path, $"{ticket.CreatedEventId}:restored:{SupportCase.Stamp(at)}", ticket.Customer, ticket.OpenedAt ?? at, words);
+                break;
             case "comment_added":
                 Comment(root.RequiredObject("event").RequiredObject("comment"), detail, ticket, at, reading);
                 break;
@@ -63,15 +68,18 @@ internal sealed class ZendeskAdapter : ISourceAdapter
     }
 
     /// <summary>The ticket's first words; shared with the import.</summary>
-    public static void Opened(PayloadNode detail, SupportCase ticket, string? requester, DateTimeOffset at, SourceReading reading)
+    public static void Opened(PayloadNode detail, SupportCase ticket, string? requester, DateTimeOffset at, SourceReading reading) => reading.Add(
+        detail.Path, ticket.CreatedEventId, ticket.Customer, ticket.OpenedAt ?? at, FirstWords(detail, ticket, requester, reading));
+
+    private static SupportTicket FirstWords(PayloadNode detail, SupportCase ticket, string? requester, SourceReading reading)
     {
         string? submitter = detail.Id("submitter_id");
         bool isOwnWords = submitter is null || submitter == requester;
-        reading.Add(detail.Path, ticket.CreatedEventId, ticket.Customer, ticket.OpenedAt ?? at, ticket.Message(
+        return ticket.Message(
             isOwnWords ? MessageAuthor.Customer : MessageAuthor.Agent,
             HtmlText.Of(detail.Text("description") ?? detail.Text("subject")),
             isOwnWords ? null : reading.Agent(submitter)) with
-        { IsFirstMessage = isOwnWords });
+        { IsFirstMessage = isOwnWords };
     }
 
     /// <summary>A comment; shared with the import, whose times are whole seconds.</summary>

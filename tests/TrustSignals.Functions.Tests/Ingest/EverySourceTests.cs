@@ -111,7 +111,7 @@ public sealed class EverySourceTests(HostFixture host)
     [InlineData("zendesk/created", "detail.id", "{}")]
     [InlineData("zammad/article-customer", "article.created_at", "true")]
     [InlineData("freshdesk/created", "ticket.due_by", "\"04.05.2026\"")]
-    [InlineData("jira/issue-created", "issue.fields.reporter", "null")]
+    [InlineData("jira/issue-created", "issue.fields.reporter", "{}")]
     [InlineData("servicenow/insert", "record.opened_at", "\"2026-99-04 06:00:00\"")]
     [InlineData("chatwoot/incoming", "private", "\"maybe\"")]
     [InlineData("trustpilot/created", "events", "[7]")]

@@ -197,12 +197,33 @@ public sealed class CloudEventReaderTests
     }
 
     [Fact]
-    public void Read_Data64_IsRefusedByName()
+    public void Read_DataInBase64_IsTheSameEvent()
     {
         JsonObject sample = Without("data");
+        sample["data_base64"] = Convert.ToBase64String(Samples.Ticket()["data"]!.Bytes());
+
+        Assert.Equal(Assert.Single(Read(Samples.Ticket()).Events), Assert.Single(Read(sample).Events));
+    }
+
+    [Theory]
+    [InlineData("\"e30\"", "must be JSON in base64")]
+    [InlineData("7", "must be JSON in base64")]
+    [InlineData("\"e30x\"", "is not valid JSON")]
+    public void Read_DataInBase64ThatIsNone_IsRefusedByName(string json, string problem)
+    {
+        JsonObject sample = Without("data");
+        sample["data_base64"] = JsonNode.Parse(json);
+
+        AssertRefused(Read(sample), "data_base64", problem);
+    }
+
+    [Fact]
+    public void Read_DataTwice_IsRefusedByName()
+    {
+        JsonObject sample = Samples.Ticket();
         sample["data_base64"] = "e30=";
 
-        AssertRefused(Read(sample), "data_base64", "not supported");
+        AssertRefused(Read(sample), "data_base64", "must not stand beside data");
     }
 
     private static IntakeResult Read(JsonNode node) => CloudEventReader.Read(node.Bytes(), Clock.Now);

@@ -46,8 +46,8 @@ internal static class ReviewIntake
         return fingerprint;
     }
 
-    public static void Replace(SourceReading reading, ReviewVersion version) => reading.Replace(
-        version.EventId, version.ChangedAt, version.Path, $"{version.EventId}:{Fingerprint(version.Post)}",
+    public static void Replace(SourceReading reading, ReviewVersion version, DateTimeOffset? changedAt = null) => reading.Replace(
+        version.EventId, changedAt ?? version.ChangedAt, version.Path, $"{version.EventId}:{Fingerprint(version.Post)}",
         version.Customer, version.ChangedAt, version.Post);
 
     /// <summary>The company's public answer: read for promises and explanations, never as the customer's voice.</summary>

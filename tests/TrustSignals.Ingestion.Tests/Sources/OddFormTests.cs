@@ -1,0 +1,152 @@
+using System.Text;
+using TrustSignals.Domain.Events;
+using TrustSignals.Ingestion.Tests.Fixtures;
+using TrustSignals.Ingestion.Webhooks;
+
+namespace TrustSignals.Ingestion.Tests.Sources;
+
+/// <summary>Forms that a system's deliveries take now and then, from raw bytes.</summary>
+public sealed class OddFormTests
+{
+    [Fact]
+    public void Jira_CommentWithoutReporter_IsTheIssuesUntilAnEventOfTheIssueTellsWhose()
+    {
+        WebhookResult comment = Receive("jira/comment-cloud-agent");
+        WebhookResult opened = Receive("jira/issue-created");
+
+        Assert.Equal("jira:issue:10057", Assert.Single(comment.Events).CustomerId);
+        Assert.Contains(new CustomerLink("jira:557058:aa11", "jira:issue:10057"), opened.Links);
+    }
+
+    [Fact]
+    public void Jira_CommentOfAPortalCustomer_IsTheirsAndWithoutTheQuote()
+    {
+        TrustEvent read = Assert.Single(Receive("jira/comment-cloud-customer").Events);
+
+        Assert.Equal("jira:qm:77:cc33", read.CustomerId);
+        Assert.Equal("Freitag ist vorbei, und niemand kam.", ((SupportTicket)read.Payload).Text);
+    }
+
+    [Theory]
+    [InlineData("bq. Ihre Antwort\nStimmt nicht.", "Stimmt nicht.")]
+    [InlineData("Vorn {quote}Zitat{quote} hinten", "Vorn \n hinten")]
+    [InlineData("Offen {quote} bleibt stehen", "Offen \n bleibt stehen")]
+    [InlineData("{quote}nur Zitat{quote}", null)]
+    public void Jira_WikiText_LeavesOutWhatItQuotes(string body, string? expected)
+    {
+        WebhookResult result = Receive("jira/comment-cloud-agent", text => text.Replace("Wir tauschen das Gerät bis Freitag aus.", body.Replace("\n", "\\n", StringComparison.Ordinal), StringComparison.Ordinal));
+
+        Assert.Equal(expected, ((SupportTicket)Assert.Single(result.Events).Payload).Text);
+    }
+
+    [Fact]
+    public void Stripe_PaymentWithoutInvoice_CountsOnceAndItsRefundsFindTheCustomer()
+    {
+        WebhookResult charge = Receive("stripe/charge-of-intent");
+        WebhookResult intent = Receive("stripe/intent-succeeded");
+
+        Assert.Contains("payment intent", Assert.Single(charge.Ignored).Reason, StringComparison.Ordinal);
+        Assert.Equal(("ch_02", 129.99m), Assert.Single(intent.Events).Payload is TransactionOutcome paid ? (paid.TransactionId, paid.ActualAmount!.Value) : default);
+        Assert.All([charge, intent], result => Assert.Contains(new CustomerLink("stripe:cus_77", "stripe:charge:ch_02"), result.Links));
+    }
+
+    [Fact]
+    public void Stripe_OlderVersion_CountsTheChargeAndNotTheIntent()
+    {
+        Assert.Single(Receive("stripe/charge-of-intent", text => text.Replace("2026-03-31.dahlia", "2024-06-20", StringComparison.Ordinal)).Events);
+        Assert.Empty(Receive("stripe/intent-succeeded", text => text.Replace("2026-03-31.dahlia", "2024-06-20", StringComparison.Ordinal)).Events);
+    }
+
+    [Fact]
+    public void Shopify_RefundOfGoodsAlone_IsNoRefund()
+    {
+        WebhookResult result = Receive("shopify/refunds__create", _ => """{"id":7,"order_id":8,"created_at":"2026-05-04T10:00:00+02:00","restock":true,"transactions":[]}""");
+
+        Assert.Equal((200, "goods went back, no money"), (result.StatusCode, Assert.Single(result.Ignored).Reason));
+    }
+
+    [Fact]
+    public void Shopify_DisputeWithoutOrder_IsNobodyElsesOrder()
+    {
+        WebhookResult result = Receive("shopify/disputes__create", text => text.Replace("820982911946154500", "null", StringComparison.Ordinal));
+
+        Assert.Equal("shopify:dispute:285332461", Assert.Single(result.Events).CustomerId);
+    }
+
+    [Fact]
+    public void Shopify_Redaction_ErasesTheOrdersToo() => Assert.Equal(
+        ["shopify:115310627314723950", "shopify:order:1"],
+        Receive("shopify/customers__redact").PrivacyRequests.Select(request => request.CustomerId));
+
+    [Fact]
+    public void Trustpilot_EditsWithoutATime_TheOneThatComesLastHolds()
+    {
+        static string Untimed(string text) => text.Replace("\"updatedAt\"", "\"elsewhere\"", StringComparison.Ordinal);
+        EventAmendment first = Assert.Single(Receive("trustpilot/updated", Untimed).Amendments);
+        EventAmendment second = Assert.Single(Receive("trustpilot/updated", text => Untimed(text).Replace("doch noch gut", "wieder schlecht", StringComparison.Ordinal), 60).Amendments);
+
+        Assert.True(second.At > first.At);
+        Assert.Equal(new DateTimeOffset(2026, 5, 3, 18, 0, 0, TimeSpan.Zero), second.Replacement!.OccurredAt);
+        Assert.NotEqual(first.Replacement!.Id, second.Replacement.Id);
+    }
+
+    [Fact]
+    public void Freshdesk_TimesInWords_AreRead()
+    {
+        WebhookResult result = Receive("freshdesk/created-in-words");
+
+        Assert.Equal(new DateTimeOffset(2026, 5, 2, 8, 0, 0, TimeSpan.Zero), result.Events[0].OccurredAt);
+        Assert.Equal(
+            new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero), Assert.Single(result.Events.Select(read => read.Payload).OfType<TransactionOutcome>()).PromisedAt);
+    }
+
+    [Fact]
+    public void Freshdesk_TemplateWithoutTimes_HappenedWhenItWasTold()
+    {
+        WebhookResult result = Receive(
+            "freshdesk/created", _ => """{"event":"ticket_created","ticket":{"id":9,"requester_id":3,"description":"Kaputt.","created_at":"","updated_at":"","due_by":""}}""");
+
+        Assert.Equal(SignedDelivery.Now, Assert.Single(result.Events).OccurredAt);
+    }
+
+    [Fact]
+    public void Freshdesk_SimpleContent_IsRefusedWithWhatToDo()
+    {
+        WebhookResult result = Receive("freshdesk/created", _ => """{"freshdesk_webhook":{"ticket_id":9,"ticket_status":"Open"}}""");
+
+        Assert.Equal(422, result.StatusCode);
+        Assert.Equal("freshdesk_webhook", Assert.Single(result.Errors).Field);
+    }
+
+    [Theory]
+    [InlineData("freshdesk/closed")]
+    [InlineData("servicenow/incident-closed")]
+    public void Ticket_ClosedAtOnce_IsSolved(string name) =>
+        Assert.Contains(Receive(name).Events, read => read.Payload is SupportTicket { ResolvedAt: not null });
+
+    [Fact]
+    public void ServiceNow_NewCaseOfAConsumer_HasItsCommentsToo()
+    {
+        WebhookResult result = Receive("servicenow/insert-consumer");
+
+        Assert.All(result.Events, read => Assert.Equal("servicenow:c0ffee02", read.CustomerId));
+        Assert.Contains(result.Events, read => read is { Id: "journal:j-101", Payload: SupportTicket { Author: MessageAuthor.Customer } });
+    }
+
+    [Fact]
+    public void Zendesk_TicketRestored_CountsAgain()
+    {
+        EventAmendment restored = Assert.Single(Receive("zendesk/undeleted").Amendments);
+
+        Assert.Equal(("ticket:4712:created", false), (restored.TargetId, restored.Withdraw));
+        Assert.Equal("Mein Paket ist seit zehn Tagen überfällig.", ((SupportTicket)restored.Replacement!.Payload).Text);
+    }
+
+    private static WebhookResult Receive(string name, Func<string, string>? change = null, int secondsLater = 0)
+    {
+        DateTimeOffset at = SignedDelivery.Now.AddSeconds(secondsLater);
+        byte[] body = SignedDelivery.Body(name);
+        body = change is null ? body : Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(body)));
+        return WebhookIntake.Receive(SignedDelivery.Provider(name), SignedDelivery.Of(name, body, at) with { ReceivedAt = at }, SignedDelivery.Settings);
+    }
+}
