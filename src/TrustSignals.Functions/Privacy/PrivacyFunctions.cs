@@ -47,7 +47,7 @@ public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser e
     {
         string customerId = RequestValues.CustomerId(request, id);
         // Read first: the erasure takes the links as well.
-        IdentityGroup person = await identities.ReadAsync(IdentityIds.PrimaryOf(customerId), cancellationToken).ConfigureAwait(false);
+        IdentityGroup person = await identities.ReadAsync(IdentityIds.PrimaryOf(customerId), cancellationToken, int.MaxValue).ConfigureAwait(false);
         int erased = await eraser.EraseAsync(customerId, cancellationToken).ConfigureAwait(false);
         return ApiJson.Ok(new { customerId, identities = person.Members, erasedRows = erased, remains = ErasureRemainder.All });
     }

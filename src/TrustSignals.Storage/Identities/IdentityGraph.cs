@@ -26,8 +26,9 @@ public sealed class IdentityGraph(IdentityBook book, IConfiguration configuratio
     /// <summary>Everybody who belongs together with an identity, and the links that hold them together.</summary>
     /// <param name="identity">The identity.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="InvalidOperationException">There are more than <see cref="MaximumMembers"/>.</exception>
-    public async Task<IdentityGroup> ReadAsync(string identity, CancellationToken cancellationToken)
+    /// <param name="most">How many there may be: what is joined has a bound, what is exported or erased has none.</param>
+    /// <exception cref="InvalidOperationException">There are more than <paramref name="most"/>.</exception>
+    public async Task<IdentityGroup> ReadAsync(string identity, CancellationToken cancellationToken, int most = MaximumMembers)
     {
         var members = new SortedSet<string>(StringComparer.Ordinal) { identity };
         var reached = new HashSet<string>(StringComparer.Ordinal) { identity };
@@ -46,9 +47,9 @@ public sealed class IdentityGraph(IdentityBook book, IConfiguration configuratio
             foreach (string next in standing.Select(link => link.Customer == id ? link.Other : link.Customer).Where(reached.Add))
             {
                 open.Enqueue(next);
-                if (!IdentityIds.IsKey(next) && members.Add(next) && members.Count > MaximumMembers)
+                if (!IdentityIds.IsKey(next) && members.Add(next) && members.Count > most)
                 {
-                    throw new InvalidOperationException($"More than {MaximumMembers} identities belong together with {CustomerKey.Of(identity)}; take a link back.");
+                    throw new InvalidOperationException($"More than {most} identities belong together with {CustomerKey.Of(identity)}; take a link back.");
                 }
             }
         }

@@ -106,7 +106,7 @@ public sealed class CustomerEraser(
 
     private async Task<IReadOnlyList<string>> LedgersAsync(string customerId, CancellationToken cancellationToken)
     {
-        IdentityGroup group = await identities.ReadAsync(customerId, cancellationToken).ConfigureAwait(false);
+        IdentityGroup group = await identities.ReadAsync(customerId, cancellationToken, int.MaxValue).ConfigureAwait(false);
         return await store.LedgersOfAsync(customerId, group.Members, cancellationToken).ConfigureAwait(false);
     }
 

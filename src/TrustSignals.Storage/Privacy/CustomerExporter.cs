@@ -22,7 +22,7 @@ public sealed class CustomerExporter(StorageAccounts accounts, RelationshipStore
     /// <returns>UTF-8 JSON: a ledger for each identity, and one for what they are together; null when nothing is stored.</returns>
     public async Task<byte[]?> ExportAsync(string customerId, ExportScope scope, CancellationToken cancellationToken)
     {
-        IdentityGroup group = await identities.ReadAsync(IdentityIds.PrimaryOf(customerId), cancellationToken).ConfigureAwait(false);
+        IdentityGroup group = await identities.ReadAsync(IdentityIds.PrimaryOf(customerId), cancellationToken, int.MaxValue).ConfigureAwait(false);
         using var stream = new MemoryStream();
         bool isAny = false;
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Azure.Data.Tables;
 using TrustSignals.Bench.Generated;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Relationships;
@@ -188,6 +190,25 @@ public sealed class IdentityTests(AzuriteFixture azurite)
         Assert.Equal(2, (await ListedAsync(pipeline)).Length);
         await LinkAsync(pipeline, shop, desk, true, 5);
         Assert.Equal(Fold(later), await StateAsync(pipeline, Assert.Single(await ListedAsync(pipeline))));
+    }
+
+    /// <summary>A good customer of a shop: of every order something was seen before it was known whose it is.</summary>
+    [Fact]
+    public async Task BeginAsync_MoreIdentitiesThanAreEverJoined_MarksThemAll()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string customer = $"shop:{unique}";
+        string[] orders = [.. Enumerable.Range(0, IdentityGraph.MaximumMembers + 5).Select(number => $"shop:order:{unique}{number}")];
+        await Parallel.ForEachAsync(orders, async (order, _) => await pipeline.Book.AddAsync(
+            new IdentityLink(customer, order, true, false, Pipeline.Start, order, "same person", "agent-1"), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => pipeline.Aligner.AlignAsync(customer, default));
+
+        await pipeline.Eraser.BeginAsync(orders[0], default);
+
+        TableEntity tombstone = await new TableClient(azurite.ConnectionString, "relationships").GetEntityAsync<TableEntity>(CustomerKey.Of(orders[0]).Value, "s");
+        Assert.Equal(
+            orders.Skip(1).Append(customer).Order(StringComparer.Ordinal),
+            JsonSerializer.Deserialize<string[]>(tombstone.GetString("Others"))!.Order(StringComparer.Ordinal));
     }
 
     [Fact]
