@@ -16,6 +16,9 @@ public sealed class EventClassifier : IEventClassifier, IEventReader
 {
     private readonly CustomerTextReader customerTexts;
 
+    /// <summary>The version of the model that ships with the program, as it stands on every signal which it judges: <c>model/1.0.0</c>.</summary>
+    public static string ModelVersion => TextModelFile.Shipped.Version;
+
     /// <summary>A classifier with the rules and the model that ship with the program.</summary>
     public EventClassifier()
         : this(new ModelReader(TextModelFile.Shipped))

@@ -2,6 +2,7 @@ using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Alerting.Dispatch;
+using TrustSignals.Classification;
 using TrustSignals.Functions.Http;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Alerts;
@@ -34,7 +35,7 @@ public sealed class PipelineFunction(
 
         QueueView[] waiting = await Task.WhenAll(QueueNames.Events.Append(QueueNames.Outbox).Select(name => ReadQueueAsync(name, cancellationToken))).ConfigureAwait(false);
         ChannelView[] ways = await Task.WhenAll(channels.Gates.Select(gate => ReadChannelAsync(gate.Channel.Name, cancellationToken))).ConfigureAwait(false);
-        return ApiJson.Ok(new { queues = waiting, channels = ways, policyVersion = policies.Current.Version });
+        return ApiJson.Ok(new { queues = waiting, channels = ways, policyVersion = policies.Current.Version, modelVersion = EventClassifier.ModelVersion });
     }
 
     private async Task<QueueView> ReadQueueAsync(string name, CancellationToken cancellationToken)

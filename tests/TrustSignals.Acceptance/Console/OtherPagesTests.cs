@@ -104,4 +104,17 @@ public sealed class OtherPagesTests(ConsoleHost host)
         await Expect(row.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         tab.AssertClean();
     }
+
+    [Theory]
+    [InlineData("en-GB", "steady, too low", "what was lost has not been won back")]
+    [InlineData("de-DE", "stabil, zu tief", "was verloren ging, ist nicht zurückgewonnen")]
+    public async Task Relationship_SteadyBelowItsBand_SaysThatItIsNotWell(string locale, string badge, string told)
+    {
+        await using ConsolePage tab = await ConsolePage.OpenAsync(host, ConsolePage.Relationship("100-3390552"), locale);
+        await Expect(tab.Page.Locator(".who .badge")).ToHaveTextAsync(badge);
+        await Expect(tab.Page.Locator(".who .hint")).ToContainTextAsync(told);
+        Assert.Empty(await tab.ViolationsAsync());
+        await tab.PictureAsync($"relationship-steady-{locale[..2]}");
+        tab.AssertClean();
+    }
 }

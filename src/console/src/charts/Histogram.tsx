@@ -29,7 +29,9 @@ export function Histogram({ counts, low, high, label }: Props) {
               width={width - 0.6}
               y={height - (count / most) * (height - 4)}
               height={(count / most) * (height - 4)}
-            />
+            >
+              <title>{`${whole(index * width)}–${whole((index + 1) * width)}: ${whole(count)}`}</title>
+            </rect>
           );
         })}
       </svg>

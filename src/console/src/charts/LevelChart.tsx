@@ -2,10 +2,11 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import { area, curveStepAfter, line } from "d3-shape";
 import { useMemo, useRef } from "preact/hooks";
 import type { Act, Contribution, CoursePoint } from "../api/types";
-import { day, monthOf, signed, whole } from "../text/format";
+import { day, monthOf, shortDay, signed, whole } from "../text/format";
 import { t } from "../text/language";
+import { scaleOf } from "../ui/scale";
 import { useWidth } from "../ui/useWidth";
-import { levelAt, runsOf } from "./courseLayers";
+import { levelAt, monthsIn, runsOf } from "./courseLayers";
 
 interface Props {
   course: readonly CoursePoint[];
@@ -25,7 +26,10 @@ const diamond = "M0,-4L4,0L0,4L-4,0Z";
 /** The level over time: band, stages and phases shaded, every signal a mark. */
 export function LevelChart({ course, contributions, acts, selected, onSelect }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const shown = useWidth(frame);
+  // On a wall everything drawn grows with the letters around it.
+  const scale = scaleOf();
+  const width = shown / scale;
   const text = t();
   const from = Date.parse(course[0]!.at);
   const to = Date.parse(course[course.length - 1]!.at);
@@ -33,6 +37,8 @@ export function LevelChart({ course, contributions, acts, selected, onSelect }: 
   const x = scaleUtc([from, to], [margin.left, Math.max(margin.left + 50, width - margin.right)]);
   const y = scaleLinear([0, 100], [bottom, margin.top]);
 
+  const isLong = to - from > 75 * 86_400_000;
+  const ticks = isLong ? monthsIn(from, to, Math.max(2, width / 60)) : x.ticks(Math.max(2, Math.min(12, width / 80)));
   const layers = useMemo(
     () => ({
       stages: runsOf(course, (point) => point.stage).filter((run) => run.value !== "steady"),
@@ -59,8 +65,9 @@ export function LevelChart({ course, contributions, acts, selected, onSelect }: 
     <div class="level-chart" ref={frame}>
       {width > 0 && (
         <svg
-          width={width}
-          height={height}
+          width={shown}
+          height={height * scale}
+          viewBox={`0 0 ${width} ${height}`}
           role={contributions.length > 0 ? "listbox" : "img"}
           tabindex={contributions.length > 0 ? 0 : undefined}
           aria-label={`${text.relationship.course}. ${text.relationship.courseSummary(day(course[0]!.at), day(course[course.length - 1]!.at), contributions.length)}`}
@@ -87,9 +94,9 @@ export function LevelChart({ course, contributions, acts, selected, onSelect }: 
                 </text>
               </g>
             ))}
-            {x.ticks(Math.max(2, Math.min(12, width / 80))).map((tick) => (
+            {ticks.map((tick) => (
               <text key={+tick} class="axis" x={x(tick)} y={height - 6} text-anchor="middle">
-                {to - from > 75 * 86_400_000 ? monthOf(tick) : day(tick.toISOString()).slice(0, 6)}
+                {isLong ? monthOf(tick) : shortDay(tick.toISOString())}
               </text>
             ))}
             {layers.phases.map((run) => {

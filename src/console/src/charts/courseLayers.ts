@@ -24,6 +24,18 @@ export function runsOf<T>(course: readonly CoursePoint[], value: (point: CourseP
   return runs;
 }
 
+/** The firsts of months in a stretch of time, at most so many: every one, or every second, third or sixth of them, or years. */
+export function monthsIn(from: number, to: number, most: number): Date[] {
+  const start = new Date(from);
+  const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + 1;
+  const end = new Date(to);
+  const count = end.getUTCFullYear() * 12 + end.getUTCMonth() - first + 1;
+  const step = [1, 2, 3, 6].find((months) => count / months <= most) ?? 12;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => first + index)
+    .filter((month) => month % step === 0)
+    .map((month) => new Date(Date.UTC(Math.floor(month / 12), month % 12)));
+}
+
 /** The level at a time, as the course says. */
 export function levelAt(course: readonly CoursePoint[], at: number): number {
   let low = 0;

@@ -29,6 +29,11 @@ export const de: Text = {
   severity: { critical: "kritisch", warning: "Warnung", advisory: "Hinweis" },
   stage: { steady: "stabil", watch: "beobachten", sliding: "im Abgleiten", spiral: "Spirale" },
   phase: { unaware: "unbewusst", aware: "bewusst", building: "im Aufbau", intuitive: "intuitiv" },
+  direction: {
+    steadyLow: "stabil, zu tief",
+    low: "Stabil heißt nicht gut: Es gleitet nicht weiter ab, doch was verloren ging, ist nicht zurückgewonnen; das Niveau liegt unter dem Zielband.",
+    falling: "Die letzten Signale ziehen abwärts, auch wenn das Niveau noch hält.",
+  },
   position: { below: "unter dem Zielband", within: "im Zielband", above: "über dem Zielband" },
   status: { open: "offen", acknowledged: "übernommen", "in-recovery": "in Wiedergutmachung", resolved: "erledigt" },
   condition: {
@@ -119,6 +124,9 @@ export const de: Text = {
   pipeline: {
     lead: "Was wartet, was nicht angenommen werden konnte, und was urteilt.",
     policy: "Regelwerk",
+    model: "Modell",
+    throughput: "Urteile heute · je Tag über 7 T",
+    throughputHint: "Urteile an Berührungspunkten, wie die Summen sie nennen",
     relationships: "Beziehungen",
     judged: "Urteile",
     abstained: "Texte ohne Urteil",
@@ -152,6 +160,7 @@ export const de: Text = {
     distribution: "Kunden nach Niveau",
     burn: "Verbrauchsrate",
     burnWindows: "Verbrauch 6 Std · 1 T · 7 T",
+    noHours: "keine Stunde des letzten Tages gezählt",
     longest: "Am längsten darunter",
     tooLong: "Zu lange darunter",
     explained: "Rechtzeitig erklärt",

@@ -27,6 +27,11 @@ export const en = {
   severity: { critical: "critical", warning: "warning", advisory: "advisory" },
   stage: { steady: "steady", watch: "watch", sliding: "sliding", spiral: "spiral" },
   phase: { unaware: "unaware", aware: "aware", building: "building", intuitive: "intuitive" },
+  direction: {
+    steadyLow: "steady, too low",
+    low: "Steady is not well: it slides no further, but what was lost has not been won back, and the level is below its band.",
+    falling: "The latest signals pull it down, although the level still holds.",
+  },
   position: { below: "below the band", within: "in the band", above: "above the band" },
   status: { open: "open", acknowledged: "acknowledged", "in-recovery": "in recovery", resolved: "resolved" },
   condition: {
@@ -117,6 +122,9 @@ export const en = {
   pipeline: {
     lead: "What waits, what could not be taken, and what judges.",
     policy: "Policy",
+    model: "Model",
+    throughput: "Judged today · a day over 7 d",
+    throughputHint: "Judgements at touchpoints, as the sums say",
     relationships: "Relationships",
     judged: "Judgements",
     abstained: "Texts abstained from",
@@ -148,8 +156,9 @@ export const en = {
     missed: "missed",
     attainment: (target: string, customers: string) => `in the band; agreed ${target}, of ${customers} customers`,
     distribution: "Customers by level",
-    burn: "Burn rate",
+    burn: "Burn rate now",
     burnWindows: "Burn 6 h · 1 d · 7 d",
+    noHours: "no hour of the last day was counted",
     longest: "Longest below",
     tooLong: "Below too long",
     explained: "Explained in time",

@@ -1,4 +1,4 @@
-import type { Severity, Stage } from "../api/types";
+import type { Position, Severity, Stage } from "../api/types";
 import { t } from "../text/language";
 
 const shapes: Record<Severity, string> = { critical: "M8 1 15 14H1z", warning: "M8 1 15 8 8 15 1 8z", advisory: "M8 2a6 6 0 1 0 .01 0z" };
@@ -13,4 +13,12 @@ export const SeverityMark = ({ severity, withWord = false }: { severity: Severit
   </span>
 );
 
-export const StageBadge = ({ stage }: { stage: Stage }) => <span class={`badge stage-${stage}`}>{t().stage[stage]}</span>;
+/** The stage, which tells the direction only: what is steady far below its band must not look well. */
+export const StageBadge = ({ stage, position }: { stage: Stage; position?: Position }) =>
+  stage === "steady" && position === "below" ? (
+    <span class="badge stage-steady is-below" title={t().direction.low}>
+      {t().direction.steadyLow}
+    </span>
+  ) : (
+    <span class={`badge stage-${stage}`}>{t().stage[stage]}</span>
+  );

@@ -1,10 +1,8 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { scaleOf } from "./scale";
 
 const overscan = 6;
-
-/** How much larger letters are than those that row heights are given for: on a wall they grow. */
-const scaleOf = (): number => Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 14.5);
 
 interface Props {
   label: string;

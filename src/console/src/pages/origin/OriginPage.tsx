@@ -150,7 +150,7 @@ function Touchpoints({ readings, onChoose }: { readings: readonly Reading[]; onC
           <th scope="col" class="number">{text.customers}</th>
           <th scope="col" class="number">{text.disappointed}</th>
           <th scope="col" class="number">{text.lost}</th>
-          <th scope="col" class="number">{text.gained}</th>
+          <th scope="col" class="number when-wide">{text.gained}</th>
         </tr>
       </thead>
       <tbody>
@@ -169,7 +169,7 @@ function Touchpoints({ readings, onChoose }: { readings: readonly Reading[]; onC
             <td class="number">{whole(row.customers)}</td>
             <td class="number">{whole(row.disappointed)}</td>
             <td class="number">{tenth(row.lost)}</td>
-            <td class="number">{tenth(row.gained)}</td>
+            <td class="number when-wide">{tenth(row.gained)}</td>
           </tr>
         ))}
       </tbody>

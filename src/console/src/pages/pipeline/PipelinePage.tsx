@@ -2,7 +2,7 @@ import { get, post, send } from "../../api/client";
 import { useLoad } from "../../api/useLoad";
 import { announce } from "../../app/announce";
 import { canWork, now, session } from "../../app/session";
-import { share, span, time, whole } from "../../text/format";
+import { share, span, tenth, time, whole } from "../../text/format";
 import { t } from "../../text/language";
 import { Failure, Loading, reasonOf } from "../../ui/States";
 import { useLines } from "../relationships/useLines";
@@ -11,6 +11,13 @@ interface Pipeline {
   queues: { name: string; waiting: number; poison: number; oldestAt: string | null }[];
   channels: { name: string; switchedOff: string | null; deadLetters: number; hasMore: boolean; lastReason: string | null }[];
   policyVersion: string;
+  modelVersion: string;
+}
+
+/** How much is judged, out of the sums by touchpoint. */
+interface Throughput {
+  today: number;
+  perDay: number;
 }
 
 interface PoisonRecord {
@@ -23,11 +30,24 @@ interface PoisonRecord {
 }
 
 const pollMs = 5000;
+const sumsMs = 60_000;
+const week = 7;
+
+async function loadThroughput(abort: AbortSignal): Promise<Throughput> {
+  const [today, days] = await Promise.all(
+    [1, week].map(async (count) => {
+      const { touchpoints } = await get<{ touchpoints: { affirming: number; breaking: number }[] }>(`touchpoints?days=${count}`, abort);
+      return touchpoints.reduce((sum, item) => sum + item.affirming + item.breaking, 0);
+    }),
+  );
+  return { today: today!, perDay: days! / week };
+}
 
 export function PipelinePage() {
   const text = t().pipeline;
   const { data, error, reload } = useLoad<Pipeline>((abort) => get("pipeline", abort), [], pollMs);
   const poison = useLoad<{ items: PoisonRecord[] }>((abort) => get("poison", abort), [], pollMs);
+  const throughput = useLoad(loadThroughput, [], sumsMs).data;
   const { lines } = useLines();
 
   if (!data) {
@@ -58,6 +78,14 @@ export function PipelinePage() {
           <div>
             <dt>{text.policy}</dt>
             <dd>{data.policyVersion}</dd>
+          </div>
+          <div>
+            <dt>{text.model}</dt>
+            <dd>{data.modelVersion}</dd>
+          </div>
+          <div>
+            <dt title={text.throughputHint}>{text.throughput}</dt>
+            <dd>{throughput ? `${whole(throughput.today)} · ${tenth(throughput.perDay)}` : t().nothing}</dd>
           </div>
           <div>
             <dt>{text.relationships}</dt>

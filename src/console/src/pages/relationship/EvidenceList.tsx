@@ -67,7 +67,9 @@ export function EvidenceList({ dossier, selected, onSelect, onCorrect }: Props) 
             )}
             <div class="line fine">
               <small>
-                {text.strength} {hundredth(item.signal.strength)} × {text.confidence} {hundredth(item.signal.confidence)} → {text.weight} {hundredth(item.weight)}
+                {/* What a rule derives has a weight of its own. */}
+                {item.signal.strength > 0 && `${text.strength} ${hundredth(item.signal.strength)} × ${text.confidence} ${hundredth(item.signal.confidence)} → `}
+                {text.weight} {hundredth(item.weight)}
                 {item.signal.isPublic ? ` · ${text.public}` : ""} · {text.rule} {item.signal.rule}
               </small>
               {item.isCorrectable && canWork.value && (

@@ -65,6 +65,9 @@ export function RelationshipPage() {
   }
 
   const it = data.relationship;
+  // The stage tells the direction and the band the level: where they disagree, the page says what that means.
+  const isFalling = it.stage === "sliding" || it.stage === "spiral";
+  const direction = it.stage === "steady" && it.bandPosition === "below" ? t().direction.low : isFalling && it.bandPosition !== "below" ? t().direction.falling : "";
   const permalink = async (): Promise<void> => {
     const href = new URL(relationshipHref(id, it.at), location.href).href;
     await navigator.clipboard?.writeText(href).catch(() => undefined);
@@ -76,9 +79,10 @@ export function RelationshipPage() {
       <div class="page-head">
         <div class="who">
           <h1>{id}</h1>
-          <StageBadge stage={it.stage} />
+          <StageBadge stage={it.stage} position={it.bandPosition} />
           <span class="tag">{t().phase[it.phase]}</span>
           <p class="verdict">{data.text.verdict}</p>
+          {direction && <p class="hint">{direction}</p>}
         </div>
         <div class="standing">
           <LevelBar level={it.level} low={it.band.low} high={it.band.high} />

@@ -131,7 +131,7 @@ const Line = ({ line }: { line: RelationshipLine }) => (
       {line.segment && <small>{line.segment}</small>}
     </span>
     <span role="gridcell">
-      <StageBadge stage={line.stage} />
+      <StageBadge stage={line.stage} position={line.position} />
     </span>
     <span role="gridcell">
       <LevelBar level={line.level} low={line.low} high={line.high} />

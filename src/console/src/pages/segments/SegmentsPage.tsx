@@ -61,7 +61,8 @@ export function SegmentsPage() {
                   [t().position.within, whole(item.within)],
                   [t().position.above, whole(item.above)],
                   [text.burn, `${tenth(item.burnRate)} ×`],
-                  [text.burnWindows, `${tenth(item.burn.sixHours)} · ${tenth(item.burn.day)} · ${tenth(item.burn.week)}`],
+                  // It burns, but nobody has written down an hour of it lately.
+                  [text.burnWindows, item.burnRate > 0 && item.burn.day === 0 ? text.noHours : `${tenth(item.burn.sixHours)} · ${tenth(item.burn.day)} · ${tenth(item.burn.week)}`],
                   [text.longest, `${whole(item.longestBelowDays)} ${t().time.days}`],
                   [text.tooLong, whole(item.belowTooLong)],
                   [text.explained, `${whole(item.explainedInTime)} / ${whole(item.explanationsDue)}`],

@@ -163,7 +163,7 @@ export function TodayPage() {
         <VirtualGrid
           label={t().pages.today}
           count={shown.length}
-          rowHeight={isNarrow ? 176 : 58}
+          rowHeight={isNarrow ? 176 : 78}
           kind="case-row"
           columns={7}
           focusRef={grid}
