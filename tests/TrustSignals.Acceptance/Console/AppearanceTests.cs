@@ -13,7 +13,7 @@ public sealed class AppearanceTests(ConsoleHost host, ITestOutputHelper output)
     private const int MostCompressedScript = 300 * 1024;
 
     // Pictures of a wall are too large for a repository.
-    private const int WidestPicture = 5000;
+    private const int WidestPicture = 2000;
 
     /// <summary>Every page, and what stands on it once it is there.</summary>
     private static readonly (string Name, string Hash, string Ready)[] Pages =
