@@ -20,7 +20,8 @@ if (chosen is null)
 bool json = args.Contains("--json");
 try
 {
-    var figures = await chosen.RunAsync(new BenchArguments([.. args[1..].Where(arg => arg != "--json")]), Console.Out);
+    // Progress must not get in the way of who reads the JSON.
+    var figures = await chosen.RunAsync(new BenchArguments([.. args[1..].Where(arg => arg != "--json")]), json ? Console.Error : Console.Out);
     if (json)
     {
         Console.WriteLine(figures.ToJsonString());
