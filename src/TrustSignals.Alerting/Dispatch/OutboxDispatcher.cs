@@ -207,9 +207,9 @@ public sealed partial class OutboxDispatcher(
         int attempts = item.AttemptOf(name)?.Attempts ?? 0;
         try
         {
-            if (await IsSettledMeanwhileAsync(item, gate, cancellationToken).ConfigureAwait(false))
+            if (await IsOverAsync(item, gate, cancellationToken).ConfigureAwait(false))
             {
-                LogSettledMeanwhile(item.Alert.DeliveryId, name);
+                LogOver(item.Alert.DeliveryId, name);
             }
             else if (!gate.Channel.IsUnrouted
                 && await refusals.TryBuryOfOffAsync(name, item.Alert.DeliveryId, [item.Alert], attempts, cancellationToken).ConfigureAwait(false))
@@ -243,19 +243,24 @@ public sealed partial class OutboxDispatcher(
     }
 
     /// <summary>
-    /// Whether a step would ask for what has been done, because it comes late: after quiet hours, an outage or a redrive. The usual
-    /// first message is never late, and costs no look.
+    /// Whether nobody need be told of a step any more that was held back by quiet hours, an outage or a redrive: it would ask for
+    /// what has been done, or the customer has been erased. The usual first message is never late, and costs no look.
     /// </summary>
-    private async Task<bool> IsSettledMeanwhileAsync(OutboxItem item, ChannelGate gate, CancellationToken cancellationToken)
+    private async Task<bool> IsOverAsync(OutboxItem item, ChannelGate gate, CancellationToken cancellationToken)
     {
-        TrustAlert alert = item.Alert;
-        bool isLate = alert.Revision > 0 || item.AttemptOf(gate.Channel.Name) is not null || !item.Only.IsEmpty;
-        return isLate && !gate.Channel.TakesSettled && AlertActions.Asks(alert.Action)
-            && await cases.HasDoneAsync(alert, cancellationToken).ConfigureAwait(false);
+        bool isHeldBack = item.AttemptOf(gate.Channel.Name) is not null || !item.Only.IsEmpty;
+        bool mayBeDone = !gate.Channel.TakesSettled && AlertActions.Asks(item.Alert.Action);
+        if (!isHeldBack && (item.Alert.Revision == 0 || !mayBeDone))
+        {
+            return false;
+        }
+
+        AlertCase? now = await cases.FindAsync(item.Alert.Id, cancellationToken).ConfigureAwait(false);
+        return now is null || (mayBeDone && now.HasDone(item.Alert.Action));
     }
 
-    [LoggerMessage(213, LogLevel.Information, "{MessageId}: not sent to channel {Channel}, what it asks for has been done meanwhile")]
-    private partial void LogSettledMeanwhile(string messageId, string channel);
+    [LoggerMessage(213, LogLevel.Information, "{MessageId}: not sent to channel {Channel}, what it asks for has been done meanwhile, or the customer erased")]
+    private partial void LogOver(string messageId, string channel);
 
     /// <param name="Alert">The alert, graded by the routes.</param>
     /// <param name="Plan">Where it goes.</param>

@@ -28,14 +28,14 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
         return today <= now ? today : DigestOf(now, -1);
     }
 
-    /// <summary>The severity that counts: the file's own where it says so.</summary>
+    /// <summary>The severity that counts: the file's own, for the segment or for all, where it says so.</summary>
     /// <param name="alert">The alert.</param>
     public TrustAlert Graded(TrustAlert alert)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        return routes.Conditions.TryGetValue(alert.Condition, out ConditionRule? rule) && rule.Severity is { } severity && severity != alert.Severity
-            ? alert with { Severity = severity }
-            : alert;
+        ConditionRule? rule = routes.Conditions.GetValueOrDefault(alert.Condition);
+        string? severity = rule?.Severities.GetValueOrDefault(alert.Segment ?? "") ?? rule?.Severity;
+        return severity is null || severity == alert.Severity ? alert : alert with { Severity = severity };
     }
 
     /// <summary>The language that an alert's route asks for, whether or not somebody is told of it now; null for the channel's own.</summary>

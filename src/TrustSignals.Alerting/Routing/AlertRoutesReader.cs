@@ -96,6 +96,10 @@ public static class AlertRoutesReader
         {
             OneOf("conditions", name, ConditionNames.All);
             OneOf($"conditions.{name}.severity", rule.Severity ?? Severities[0], Severities);
+            foreach ((string segment, string severity) in rule.Severities)
+            {
+                OneOf($"conditions.{name}.severities.{segment}", severity, Severities);
+            }
         }
 
         for (int i = 0; i < routes.Mutes.Length; i++)

@@ -21,4 +21,9 @@ public sealed record AlertCase(TrustAlert Alert, DateTimeOffset? SnoozedUntil, i
 
     /// <summary>When the last reminder was, UTC; null when there was none since it was escalated.</summary>
     public DateTimeOffset? RemindedAt { get; init; }
+
+    /// <summary>Whether what a step asked for is done by now: it is resolved, or, where it was not accepted in time, accepted.</summary>
+    /// <param name="action">A step that asks somebody to act.</param>
+    public bool HasDone(string action) => Alert.Status == AlertStatuses.Resolved
+        || (action is AlertActions.Escalated or AlertActions.Reminded && Alert.Status != AlertStatuses.Open);
 }

@@ -57,16 +57,6 @@ public sealed class AlertCases(StorageAccounts accounts, AlertClock clock, Watch
         return (await FindAsync(alert.Id, cancellationToken).ConfigureAwait(false))?.Alert.Status == AlertStatuses.Resolved;
     }
 
-    /// <summary>Whether what a step asks for is done by now: the alert is resolved, or, where it was not accepted in time, accepted.</summary>
-    /// <param name="asking">The alert as of a step that asks somebody to act.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<bool> HasDoneAsync(TrustAlert asking, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(asking);
-        string? status = (await FindAsync(asking.Id, cancellationToken).ConfigureAwait(false))?.Alert.Status;
-        return status == AlertStatuses.Resolved || (asking.Action is AlertActions.Escalated or AlertActions.Reminded && status is not (null or AlertStatuses.Open));
-    }
-
     /// <summary>All alerts of a customer, in no promised order.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -144,9 +134,9 @@ public sealed class AlertCases(StorageAccounts accounts, AlertClock clock, Watch
                 await signal.RaiseAsync(customer, cancellationToken).ConfigureAwait(false);
                 return (AlertStepOutcome.Taken, plan.Case with { ETag = answer.Value[0].Headers.ETag ?? default });
             }
-            catch (TableTransactionFailedException exception) when (exception.Status is 409 or 412 && attempt < MaximumAttempts)
+            catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412 && attempt < MaximumAttempts)
             {
-                // Somebody else was faster, or the answer to our own request was lost and it was sent again.
+                // Somebody else was faster, the customer was erased, or the answer to our own request was lost and it was sent again.
                 if (await WasTakenAsync(customer, alertId, plan.Audit, cancellationToken).ConfigureAwait(false))
                 {
                     await signal.RaiseAsync(customer, cancellationToken).ConfigureAwait(false);

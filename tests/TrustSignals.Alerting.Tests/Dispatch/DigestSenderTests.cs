@@ -168,6 +168,7 @@ public sealed class DigestSenderTests(AzuriteFixture azurite)
         var time = new ManualTime(LeavesAt.AddMinutes(-30));
         DispatchKit kit = Kit(channel, time);
         TrustAlert[] alerts = await AddAsync(kit, channel, 3, LeavesAt);
+        await Task.WhenAll(alerts.Select(kit.AddCaseAsync));
         int tried = 0;
         channel.RefusesDigest = _ =>
         {

@@ -1,5 +1,7 @@
 using TrustSignals.Alerting.Channels;
 using TrustSignals.Alerting.Tests.Kit;
+using TrustSignals.Storage;
+using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Tests.Dispatch;
@@ -69,6 +71,26 @@ public sealed class LateStepTests(AzuriteFixture azurite)
 
         Assert.Equal(open.Id, Assert.Single(chat.Got).Alert.Id);
         Assert.Empty(await kit.WaitingAsync(settled));
+    }
+
+    [Fact]
+    public async Task Redrive_CustomerErasedInBetween_TellsNobodyAndKeepsNothing()
+    {
+        var kit = new DispatchKit(azurite.ConnectionString, [books]);
+        TrustAlert alert = Some.Alert();
+        books.Refuses = _ => new DeliveryException(DeliveryFailure.Permanent, "no");
+        await kit.RaiseAsync(alert);
+        await kit.RunAsync();
+        books.Refuses = _ => null;
+
+        // The redrive has read the letter when the rows go, and adds its message after that.
+        CustomerKey customer = CustomerKey.Of(alert.CustomerId);
+        await kit.Accounts.TableOf(customer, TableNames.Relationships).DeleteEntityAsync(customer.Value, $"a-{alert.Id}");
+        await kit.DeadLetters.RedriveAsync(books.Name, default);
+        await kit.RunAsync();
+
+        Assert.Empty(books.Got);
+        Assert.Empty(await kit.WaitingAsync(alert));
     }
 
     [Fact]

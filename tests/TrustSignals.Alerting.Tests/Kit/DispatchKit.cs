@@ -111,6 +111,14 @@ internal sealed class DispatchKit
         await WakeUps.RaiseAsync(CustomerKey.Of(alert.CustomerId), CancellationToken.None);
     }
 
+    /// <summary>Writes the case alone, for an alert that waits elsewhere.</summary>
+    public Task AddCaseAsync(TrustAlert alert)
+    {
+        var customer = CustomerKey.Of(alert.CustomerId);
+        return Accounts.TableOf(customer, TableNames.Relationships).AddEntityAsync(
+            new TableEntity(customer.Value, $"a-{alert.Id}") { ["Alert"] = AlertJson.Write(alert), ["Status"] = alert.Status, ["Escalations"] = 0 });
+    }
+
     /// <summary>Works off the queue, moving the clock from one wake-up to the next, until nothing waits or the time is over.</summary>
     public async Task RunAsync(TimeSpan? limit = null)
     {

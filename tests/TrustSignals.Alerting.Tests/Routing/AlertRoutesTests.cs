@@ -26,6 +26,7 @@ public sealed class AlertRoutesTests
     [InlineData("""{"version":"1","routes":[{"name":"a","remindEveryMinutes":60}]}""", "routes[0].remindEveryMinutes")]
     [InlineData("""{"version":"1","routes":[{"name":"a","acceptWithinMinutes":60,"remindEveryMinutes":1}]}""", "routes[0].remindEveryMinutes")]
     [InlineData("""{"version":"1","routes":[{"name":"a","acceptWithinMinutes":60,"remindEveryMinutes":60,"remindAtMost":0}]}""", "routes[0].remindAtMost")]
+    [InlineData("""{"version":"1","conditions":{"breach":{"severities":{"premium":"high"}}}}""", "conditions.breach.severities.premium")]
     [InlineData("nonsense", "$")]
     public void Read_WrongValue_IsNamedByItsPath(string json, string path)
     {
@@ -49,6 +50,23 @@ public sealed class AlertRoutesTests
         alert = alert with { Trigger = mechanism is null ? null : alert.Trigger! with { Mechanism = mechanism } };
 
         Assert.Equal(expected, router.Plan(alert, Some.Start).Playbooks.GetValueOrDefault("en")?.Check);
+    }
+
+    [Theory]
+    [InlineData("sliding", "premium", "critical")]
+    [InlineData("sliding", "private", "advisory")]
+    [InlineData("sliding", null, "advisory")]
+    [InlineData("breach", "premium", "warning")]
+    [InlineData("breach", null, "critical")]
+    [InlineData("spiral", "premium", "warning")]
+    public void Graded_BySegment_GoesBeforeTheSeverityForAll(string condition, string? segment, string expected)
+    {
+        const string Rules = """
+            {"version":"1","conditions":{"sliding":{"severity":"advisory","severities":{"premium":"critical"}},"breach":{"severities":{"":"critical"}}}}
+            """;
+        var router = new AlertRouter(AlertRoutesReader.Read(Rules, []), []);
+
+        Assert.Equal(expected, router.Graded(Some.Alert(condition: condition) with { Segment = segment }).Severity);
     }
 
     [Fact]
