@@ -44,7 +44,7 @@ internal sealed class JiraAdapter : ISourceAdapter
             return;
         }
 
-        string reporter = fields.RequiredObject("reporter").RequiredId("accountId");
+        string reporter = JiraPerson.RequiredIdOf(fields.RequiredObject("reporter"));
         var ticket = new SupportCase(issue.RequiredId("id"), reading.Customer(reporter)) { OpenedAt = fields.Time("created") };
         reading.LinkEmail(ticket.Customer, fields.Object("reporter")?.Text("emailAddress"));
         reading.LinkAlias(ticket.Customer, JiraComments.Alias(ticket.TicketId));
@@ -68,7 +68,7 @@ internal sealed class JiraAdapter : ISourceAdapter
     private static void Opened(PayloadNode fields, string reporter, SupportCase ticket, DateTimeOffset at, SourceReading reading)
     {
         PayloadNode? creator = fields.Object("creator");
-        string? raisedBy = creator?.Id("accountId");
+        string? raisedBy = JiraPerson.IdOf(creator);
         bool isOwnWords = raisedBy is null || raisedBy == reporter || creator?.Text("accountType") is "app";
         reading.Add(fields.Path, ticket.CreatedEventId, ticket.Customer, ticket.OpenedAt ?? at, ticket.Message(
             isOwnWords ? MessageAuthor.Customer : MessageAuthor.Agent,
@@ -91,7 +91,7 @@ internal sealed class JiraAdapter : ISourceAdapter
             isUsed = true;
             if (item.Text("toString") is not null)
             {
-                ticket.AddResolved(reading, item.Path, fields.Time("resolutiondate") ?? at, reading.Agent(fields.Object("assignee")?.Id("accountId")));
+                ticket.AddResolved(reading, item.Path, fields.Time("resolutiondate") ?? at, reading.Agent(JiraPerson.IdOf(fields.Object("assignee"))));
             }
             else
             {

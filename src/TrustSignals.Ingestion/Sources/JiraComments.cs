@@ -16,7 +16,7 @@ internal static class JiraComments
     public static void Read(PayloadNode comment, string kind, PayloadNode issue, DateTimeOffset at, SourceReading reading)
     {
         PayloadNode? fields = issue.Object("fields");
-        string? reporter = fields?.Object("reporter")?.Id("accountId");
+        string? reporter = JiraPerson.IdOf(fields?.Object("reporter"));
         string id = $"comment:{comment.RequiredId("id")}";
         if (kind == "comment_deleted")
         {
@@ -25,7 +25,7 @@ internal static class JiraComments
         }
 
         PayloadNode? author = comment.Object("author");
-        string? authorId = author?.Id("accountId");
+        string? authorId = JiraPerson.IdOf(author);
         bool isCustomer = author?.Text("accountType") is "customer" || (reporter is not null && authorId == reporter);
         string issueId = issue.RequiredId("id");
         var ticket = new SupportCase(issueId, reading.Customer(reporter ?? (isCustomer ? authorId : null) ?? Alias(issueId)))

@@ -19,6 +19,13 @@ internal sealed class ShopifyAdapter : ISourceAdapter
     public void Read(PayloadNode root, FieldMap headers, SourceReading reading)
     {
         string? topic = headers["X-Shopify-Topic"] ?? headers["shopify-topic"];
+        bool isRequest = topic is "customers/redact" or "customers/data_request" or "shop/redact";
+        if (topic is not null && !isRequest && !reading.Settings.AcceptTestMode && IsTest(root, headers))
+        {
+            reading.Ignore(topic, "test mode");
+            return;
+        }
+
         switch (topic)
         {
             case null:
@@ -57,6 +64,10 @@ internal sealed class ShopifyAdapter : ISourceAdapter
                 break;
         }
     }
+
+    // A notification sent by hand to try the address, or an order of the test gateway.
+    private static bool IsTest(PayloadNode root, FieldMap headers) =>
+        string.Equals(headers["X-Shopify-Test"] ?? headers["shopify-test"], "true", StringComparison.OrdinalIgnoreCase) || root.Flag("test") == true;
 
     private static void Refund(PayloadNode root, SourceReading reading)
     {

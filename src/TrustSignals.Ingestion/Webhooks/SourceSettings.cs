@@ -42,7 +42,7 @@ public sealed record SourceSettings
     /// <value>true</value>
     public bool DueTimesArePromises { get; init; } = true;
 
-    /// <summary>Whether test-mode events (Stripe) count.</summary>
+    /// <summary>Whether test-mode events (Stripe) and test notifications and orders (Shopify) count.</summary>
     /// <value>false</value>
     public bool AcceptTestMode { get; init; }
 

@@ -103,7 +103,7 @@ public sealed class PullTests(HostFixture host)
             return true;
         });
         Dictionary<string, string?> settings = server.Settings(source, "trustpilot");
-        settings[$"TrustSignals:Sources:{source}:Pull:Timeout"] = "00:00:02";
+        settings[$"TrustSignals:Sources:{source}:Pull:Timeout"] = "00:00:04";
         using (Puller hasty = Create(settings))
         {
             await AgainAsync(hasty, TimeSpan.FromMinutes(12));

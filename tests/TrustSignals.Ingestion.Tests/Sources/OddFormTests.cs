@@ -78,6 +78,39 @@ public sealed class OddFormTests
         ["shopify:115310627314723950", "shopify:order:1"],
         Receive("shopify/customers__redact").PrivacyRequests.Select(request => request.CustomerId));
 
+    [Theory]
+    [InlineData("orders__create", "X-Shopify-Test", "true", true)]
+    [InlineData("orders__create", "shopify-test", "True", true)]
+    [InlineData("orders__create", "X-Shopify-Test", "false", false)]
+    [InlineData("customers__redact", "X-Shopify-Test", "true", false)]
+    public void Shopify_TestNotification_IsIgnoredUnlessItIsAPrivacyRequest(string name, string header, string value, bool isIgnored)
+    {
+        WebhookRequest request = SignedDelivery.Of("shopify/" + name);
+        request = request with { Headers = new FieldMap([.. request.Headers.Names.Select(each => KeyValuePair.Create(each, request.Headers[each]!)), new(header, value)]) };
+
+        WebhookResult result = WebhookIntake.Receive("shopify", request, SignedDelivery.Settings);
+        WebhookResult taken = WebhookIntake.Receive("shopify", request, SignedDelivery.Settings with { AcceptTestMode = true });
+
+        Assert.Equal(isIgnored ? ["test mode"] : [], result.Ignored.Select(item => item.Reason));
+        Assert.Empty(taken.Ignored);
+    }
+
+    [Fact]
+    public void Shopify_OrderOfTheTestGateway_IsIgnored()
+    {
+        WebhookResult result = Receive("shopify/orders__paid", text => "{\"test\":true," + text[(text.IndexOf('{', StringComparison.Ordinal) + 1)..]);
+
+        Assert.Equal((200, "test mode"), (result.StatusCode, Assert.Single(result.Ignored).Reason));
+    }
+
+    [Fact]
+    public void Jira_DataCenter_KnowsPeopleByTheirKey()
+    {
+        WebhookResult result = Receive("jira/issue-created", text => text.Replace("\"accountId\"", "\"key\"", StringComparison.Ordinal));
+
+        Assert.Equal("jira:557058:aa11", result.Events[0].CustomerId);
+    }
+
     [Fact]
     public void Trustpilot_EditsWithoutATime_TheOneThatComesLastHolds()
     {
