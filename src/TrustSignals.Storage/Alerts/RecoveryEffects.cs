@@ -56,13 +56,14 @@ public sealed class RecoveryEffects(AlertArchive archive, AlertCases cases, Rela
         return (found.Count > MaximumAlerts ? found[..MaximumAlerts] : found, continuation is null && found.Count <= MaximumAlerts);
     }
 
-    /// <returns>Null when the customer has been erased since.</returns>
+    /// <returns>Null when it was opened again, or the customer has been erased since.</returns>
     private async Task<Observation?> ObserveAsync(TrustAlert alert, int days, CancellationToken cancellationToken)
     {
         Explanation? after = (await relationships.ExplainAsync(
             alert.CustomerId, alert.RaisedAt.AddDays(days), null, null, cancellationToken).ConfigureAwait(false))?.Explanation;
         AlertCase? item = await cases.FindAsync(alert.Id, cancellationToken).ConfigureAwait(false);
-        return after is null || item is null
+        // The list may be behind: what was opened again has no outcome yet.
+        return after is null || item?.Alert.Status != AlertStatuses.Resolved
             ? null
             : new Observation(alert.Trigger?.Mechanism, item.Outcome, alert.Level, after.Relationship.Level, after.Relationship.Level >= alert.BandLow);
     }

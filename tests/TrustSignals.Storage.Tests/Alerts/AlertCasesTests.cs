@@ -172,6 +172,22 @@ public sealed class AlertCasesTests(AzuriteFixture azurite)
             .Where(item => item.Alert is { Condition: "sliding", Action: AlertActions.Raised }).Select(item => item.Alert.Id).Distinct());
     }
 
+    [Fact]
+    public async Task RecoveryEffects_ListIsBehindAReopening_LeaveTheAlertOut()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        (AlertCases cases, TrustAlert alert) = await RaiseAsync(pipeline);
+        AlertCase resolved = (await cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Resolved, "anna", Outcome: "recovered"), null, default)).Case!;
+        await pipeline.Archive.AddAsync(resolved.Alert, default);
+        pipeline.Time.Now = Pipeline.Start.AddDays(400);
+        var effects = new RecoveryEffects(pipeline.Archive, cases, pipeline.Reader, pipeline.Time);
+        int before = (await effects.ReadAsync(30, default)).Alerts;
+
+        await cases.ApplyAsync(alert.Id, new AlertStep(AlertActions.Reopened, "ben"), null, default);
+
+        Assert.Equal(before - 1, (await effects.ReadAsync(30, default)).Alerts);
+    }
+
     private static async Task<(AlertCases Cases, TrustAlert Alert)> RaiseAsync(Pipeline pipeline)
     {
         string customer = Some.Customer();
