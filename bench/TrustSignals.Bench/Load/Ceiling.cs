@@ -4,45 +4,54 @@ using System.Text.RegularExpressions;
 
 namespace TrustSignals.Bench.Load;
 
-/// <summary>The same number of the same storage requests, sent by a bare loop: prepared bodies, nothing judged, nothing kept in order.</summary>
+/// <summary>
+/// The same number of the same storage requests, sent by a bare loop: nothing judged, nothing kept in order. Its transactions are the
+/// pipeline's own, for other partitions.
+/// </summary>
 /// <param name="raw">The storage.</param>
 /// <param name="mix">What a run of the pipeline made.</param>
+/// <param name="samples">Some of its transactions.</param>
 /// <param name="customers">Partitions.</param>
 /// <param name="waiting">Messages on the queue at most, as for the pipeline.</param>
-internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, int customers, int waiting)
+internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, IReadOnlyList<byte[]> samples, int customers, int waiting)
 {
     private const string Queue = "ceiling";
-    private const string Table = "ceiling";
+    private const string Table = "relationships";
     private const int Parallelism = 64;
     private const int Takers = 2;
 
-    // The rest of a transaction's bytes are the headers of its parts.
-    private const int PartHeaders = 430;
-    private const int EventBytes = 900;
     private readonly string message = Convert.ToBase64String(new byte[mix.MessageBytes]);
     private readonly string written = new('x', Math.Max(1, mix.WriteBytes - 45));
-    private readonly string counted = new('x', EventBytes);
-    private readonly string state = new('x', Math.Max(
-        1, mix.TransactionBytes - (int)(((mix.TransactionRows * PartHeaders) + ((mix.TransactionRows - mix.Transactions) * EventBytes)) / Math.Max(1, mix.Transactions))));
+    private readonly PreparedTransaction[] transactions = [.. samples.Select(PreparedTransaction.Parse)];
+    // A partition's state: null before there is one, empty while a transaction for it is under way.
+    private readonly string?[] tags = new string?[customers];
+    private long sent;
+    private long refused;
     private long put;
     private long taken;
     private long deleted;
 
     /// <summary>Runs against an empty storage.</summary>
     /// <returns>Seconds for all of it.</returns>
-    public static async Task<double> RunAsync(string connectionString, RequestMix mix, int customers, int waiting)
+    public static async Task<double> RunAsync(string connectionString, RequestMix mix, IReadOnlyList<byte[]> samples, int customers, int waiting)
     {
         using var raw = new RawStorage(connectionString);
         await raw.CreateQueueAsync(Queue);
-        await raw.CreateTableAsync(Table);
-        return await new Ceiling(raw, mix, customers, waiting).RunAsync();
+        var ceiling = new Ceiling(raw, mix, samples, customers, waiting);
+        foreach (string table in ceiling.transactions.SelectMany(item => item.Parts).Select(part => part.Table).Append(Table).Distinct())
+        {
+            await raw.CreateTableAsync(table);
+        }
+
+        return await ceiling.RunAsync();
     }
 
     private async Task<double> RunAsync()
     {
         long started = Stopwatch.GetTimestamp();
         await Task.WhenAll([PutAsync(), .. Enumerable.Range(0, Takers).Select(_ => TakeAsync())]);
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return refused * 100 <= mix.Transactions ? seconds : throw new InvalidOperationException($"{refused} of {mix.Transactions} transactions were refused.");
     }
 
     private Task PutAsync() => Parallel.ForEachAsync(
@@ -73,13 +82,11 @@ internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, int custom
 
     private async Task RequestsOfAsync(long number)
     {
-        string partition = string.Create(CultureInfo.InvariantCulture, $"c{number % customers}");
+        int customer = (int)(number % customers);
+        string partition = string.Create(CultureInfo.InvariantCulture, $"{customer:x32}");
         await RepeatAsync(mix.Reads, () => raw.ReadAsync(Table, partition, "s"));
         await RepeatAsync(mix.Queries, () => raw.QueryAsync(Table, $"PartitionKey eq '{partition}' and RowKey ge 'e-' and RowKey lt 'e.'"));
-        // The state's row, and what else the transactions write, spread over the messages.
-        long others = mix.Share(mix.TransactionRows - mix.Transactions, number);
-        await RepeatAsync(mix.Transactions, () => raw.BatchAsync(
-            Table, partition, [("s", state), .. Enumerable.Range(0, (int)others).Select(i => ($"e-{number}-{i}", counted))]));
+        await RepeatAsync(mix.Transactions, () => SendAsync(customer, partition));
         await RepeatAsync(mix.Writes, () => raw.WriteAsync(Table, partition, "o", written));
         await RepeatAsync(mix.Deletes, () => raw.DeleteAsync(Table, partition, "o"));
 
@@ -89,6 +96,22 @@ internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, int custom
             {
                 await request();
             }
+        }
+    }
+
+    private async Task SendAsync(int customer, string partition)
+    {
+        long number = Interlocked.Increment(ref sent) - 1;
+        PreparedTransaction transaction = transactions[number % transactions.Length];
+        string? tag = transaction.MovesState ? Interlocked.Exchange(ref tags[customer], "") : null;
+        string? next = await raw.SendAsync(transaction, partition, number, tag);
+        if (next is null)
+        {
+            Interlocked.Increment(ref refused);
+        }
+        else if (transaction.MovesState)
+        {
+            tags[customer] = next;
         }
     }
 

@@ -10,9 +10,13 @@ namespace TrustSignals.Bench.Load;
 /// <param name="Lags">Seconds from receipt to written state, sorted.</param>
 /// <param name="MegaBytes">Memory of the process at the end, senders included.</param>
 /// <param name="Cores">Processor cores that the process kept busy, senders and start included; Azurite takes another.</param>
+/// <param name="StorageSeconds">Processor time that Azurite took for it.</param>
 internal sealed record LoadFigures(
-    int Senders, double PerSecond, RequestMix Mix, int Mismatches, double[] Lags, double MegaBytes, double Cores)
+    int Senders, double PerSecond, RequestMix Mix, int Mismatches, double[] Lags, double MegaBytes, double Cores, double StorageSeconds)
 {
+    /// <summary>Some of its transactions.</summary>
+    public required IReadOnlyList<byte[]> Transactions { get; init; }
+
     public double Lag(double quantile) => Lags.Length == 0 ? 0 : Math.Round(Lags[(int)(quantile * (Lags.Length - 1))], 3);
 
     public JsonObject ToJson() => new()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TrustSignals.Bench.Load;
 
@@ -9,7 +10,7 @@ namespace TrustSignals.Bench.Load;
 /// The storage services' REST interface with nothing around it: prepared bodies, a signature, one shared HttpClient.
 /// What this reaches on the same machine is the ceiling for everything that makes the same requests.
 /// </summary>
-internal sealed class RawStorage : IDisposable
+internal sealed partial class RawStorage : IDisposable
 {
     private readonly string account;
     private readonly byte[] key;
@@ -30,18 +31,15 @@ internal sealed class RawStorage : IDisposable
         queues = new Uri(parts["QueueEndpoint"].TrimEnd('/') + "/");
     }
 
-    public Task BatchAsync(string table, string partition, IEnumerable<(string Row, string Data)> rows)
+    /// <summary>Sends a transaction for a partition.</summary>
+    /// <returns>The tag of its first row, or null where the service refused it.</returns>
+    public async Task<string?> SendAsync(PreparedTransaction transaction, string partition, long number, string? tag)
     {
         string id = Guid.NewGuid().ToString("N");
-        string Operation(string rowKey, string data) =>
-            $"--changeset_{id}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
-            + $"PUT {tables}{table}(PartitionKey='{partition}',RowKey='{rowKey}') HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nContent-Type: application/json\r\nDataServiceVersion: 3.0;\r\n\r\n"
-            + $"{{\"PartitionKey\":\"{partition}\",\"RowKey\":\"{rowKey}\",\"Data\":\"{data}\"}}\r\n";
-        string body = $"--batch_{id}\r\nContent-Type: multipart/mixed; boundary=changeset_{id}\r\n\r\n"
-            + string.Concat(rows.Select(item => Operation(item.Row, item.Data))) + $"--changeset_{id}--\r\n--batch_{id}--\r\n";
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(transaction.BodyFor(tables, partition, number, tag, id)));
         content.Headers.TryAddWithoutValidation("Content-Type", $"multipart/mixed; boundary=batch_{id}");
-        return SendTableAsync(HttpMethod.Post, "$batch", content);
+        Match found = Tag().Match(await SendTableAsync(HttpMethod.Post, "$batch", content));
+        return found.Success ? found.Groups[1].Value : null;
     }
 
     public Task CreateTableAsync(string table)
@@ -78,7 +76,7 @@ internal sealed class RawStorage : IDisposable
 
     private static string Row(string table, string partition, string row) => $"{table}(PartitionKey='{partition}',RowKey='{row}')";
 
-    private async Task SendTableAsync(HttpMethod method, string path, HttpContent? content)
+    private async Task<string> SendTableAsync(HttpMethod method, string path, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, new Uri(tables, path)) { Content = content };
         string date = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
@@ -93,10 +91,10 @@ internal sealed class RawStorage : IDisposable
 
         Sign(request, "SharedKeyLite", $"{date}\n/{account}{request.RequestUri!.AbsolutePath}");
         using HttpResponseMessage answer = await http.SendAsync(request);
-        if ((int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
-        {
-            throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-        }
+        string text = await answer.Content.ReadAsStringAsync();
+        return (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
+            ? throw new InvalidOperationException($"{(int)answer.StatusCode} {text}")
+            : text;
     }
 
     private async Task<string> SendQueueAsync(HttpMethod method, string path, (string Name, string Value)[] query, byte[]? body)
@@ -122,4 +120,7 @@ internal sealed class RawStorage : IDisposable
 
     private void Sign(HttpRequestMessage request, string scheme, string text) => request.Headers.TryAddWithoutValidation(
         "Authorization", $"{scheme} {account}:{Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)))}");
+
+    [GeneratedRegex(@"^ETag: *(\S+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Tag();
 }

@@ -7,7 +7,8 @@ using Azure.Core.Pipeline;
 namespace TrustSignals.Bench.Load;
 
 /// <summary>Counts what goes over the wire, at the HTTP layer, retries included.</summary>
-internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
+/// <param name="transactions">Keeps some of the transactions' bodies; null for none.</param>
+internal sealed partial class RequestMeter(BodySamples? transactions = null) : HttpPipelineSynchronousPolicy
 {
     /// <summary>Ends the name of a kind that reads by a filter.</summary>
     public const string ByFilter = " by filter";
@@ -63,19 +64,16 @@ internal sealed partial class RequestMeter : HttpPipelineSynchronousPolicy
         {
             Interlocked.Increment(ref batches);
             Interlocked.Add(ref batchBytes, length);
-            Interlocked.Add(ref batchParts, PartsOf(content));
+            using var body = new MemoryStream();
+            content.WriteTo(body, CancellationToken.None);
+            ReadOnlySpan<byte> written = body.GetBuffer().AsSpan(0, (int)body.Length);
+            Interlocked.Add(ref batchParts, written.Count("application/http"u8));
+            transactions?.Offer(written);
         }
         else if (message.Request.Method == RequestMethod.Put)
         {
             Interlocked.Add(ref writeBytes, length);
         }
-    }
-
-    private static int PartsOf(RequestContent content)
-    {
-        using var body = new MemoryStream();
-        content.WriteTo(body, CancellationToken.None);
-        return body.GetBuffer().AsSpan(0, (int)body.Length).Count("application/http"u8);
     }
 
     [GeneratedRegex(@"[a-z$]+(?=\(|$)", RegexOptions.IgnoreCase)]
