@@ -70,7 +70,7 @@ internal sealed partial class RequestMeter(BodySamples? transactions = null) : H
             Interlocked.Add(ref batchParts, written.Count("application/http"u8));
             transactions?.Offer(written);
         }
-        else if (message.Request.Method == RequestMethod.Put)
+        else if (message.Request.Method == RequestMethod.Put || message.Request.Method == RequestMethod.Post)
         {
             Interlocked.Add(ref writeBytes, length);
         }

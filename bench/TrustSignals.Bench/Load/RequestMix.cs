@@ -24,7 +24,7 @@ internal sealed record RequestMix(
         long Count(string method, bool byFilter = false) => tables.ByKind
             .Where(item => item.Key.StartsWith(method, StringComparison.Ordinal) && item.Key.EndsWith(RequestMeter.ByFilter, StringComparison.Ordinal) == byFilter)
             .Sum(item => (long)item.Value);
-        long writes = Count("PUT") + Count("MERGE") + Count("PATCH");
+        long writes = Count("PUT") + Count("MERGE") + Count("PATCH") + Count("POST") - tables.Batches - tables.ByKind.GetValueOrDefault("POST Tables");
         return new RequestMix(
             queues.ByKind.GetValueOrDefault("POST messages"), messageBytes, tables.Batches, (int)(tables.BatchBytes / Math.Max(1, tables.Batches)),
             tables.BatchParts, Count("GET"), Count("GET", byFilter: true), writes, (int)(tables.WriteBytes / Math.Max(1, writes)), Count("DELETE"));

@@ -46,7 +46,7 @@ internal sealed class AggregateHours(StorageAccounts accounts)
     private async Task ForgetAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await DeleteAsync(
-            Shared, await ReadAsync(Shared, AggregateKeys.HoursPartition, "0", AggregateKeys.Text(now.AddDays(-8)), cancellationToken).ConfigureAwait(false),
+            Shared, await Shared.ReadRangeAsync(AggregateKeys.HoursPartition, "0", AggregateKeys.Text(now.AddDays(-8)), cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
 
         // A day later than the last look that could still count on them.
@@ -56,31 +56,18 @@ internal sealed class AggregateHours(StorageAccounts accounts)
             for (int shard = 0; shard < AggregateKeys.Shards; shard++)
             {
                 string partition = AggregateKeys.PartitionOf(shard);
-                List<TableEntity> sums = await ReadAsync(
-                    table, partition, AggregateKeys.TouchpointPrefix, AggregateKeys.TouchpointsFrom(before), cancellationToken).ConfigureAwait(false);
+                List<TableEntity> sums = await table.ReadRangeAsync(
+                    partition, AggregateKeys.TouchpointPrefix, AggregateKeys.TouchpointsFrom(before), cancellationToken).ConfigureAwait(false);
                 foreach (TableEntity sum in sums)
                 {
                     string lines = AggregateKeys.ExposuresFrom(sum.GetString("Name"), DateOnly.FromDayNumber(sum.GetInt32("Day")!.Value));
-                    await DeleteAsync(table, await ReadAsync(table, partition, lines, lines + ".", cancellationToken).ConfigureAwait(false), cancellationToken)
+                    await DeleteAsync(table, await table.ReadRangeAsync(partition, lines, lines + ".", cancellationToken).ConfigureAwait(false), cancellationToken)
                         .ConfigureAwait(false);
                 }
 
                 await DeleteAsync(table, sums, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private static async Task<List<TableEntity>> ReadAsync(
-        TableClient table, string partition, string from, string to, CancellationToken cancellationToken)
-    {
-        List<TableEntity> rows = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{partition}' and RowKey ge '{from}' and RowKey lt '{to}'", cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
     }
 
     private static async Task DeleteAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellationToken)

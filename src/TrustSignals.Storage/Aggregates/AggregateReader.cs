@@ -86,15 +86,10 @@ public sealed class AggregateReader(StorageAccounts accounts, IPolicySource poli
 
     internal async Task<ILookup<string, SegmentHour>> HoursAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        List<(string Segment, SegmentHour Hour)> hours = [];
-        string from = AggregateKeys.Text(now.AddDays(-7));
-        await foreach (TableEntity row in accounts.SharedTable(TableNames.Aggregates).QueryAsync<TableEntity>(
-            $"PartitionKey eq '{AggregateKeys.HoursPartition}' and RowKey gt '{from}'", cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            hours.Add((row.GetString("Name"), new SegmentHour(
-                row.GetDateTimeOffset("Hour")!.Value, row.GetInt64("Customers") ?? 0, row.GetInt64("Within") ?? 0)));
-        }
-
+        List<(string Segment, SegmentHour Hour)> hours = await accounts.SharedTable(TableNames.Aggregates).ReadAllAsync(
+            $"PartitionKey eq '{AggregateKeys.HoursPartition}' and RowKey gt '{AggregateKeys.Text(now.AddDays(-7))}'",
+            row => (row.GetString("Name"), new SegmentHour(row.GetDateTimeOffset("Hour")!.Value, row.GetInt64("Customers") ?? 0, row.GetInt64("Within") ?? 0)),
+            cancellationToken).ConfigureAwait(false);
         return hours.ToLookup(item => item.Segment, item => item.Hour, StringComparer.Ordinal);
     }
 
@@ -102,20 +97,8 @@ public sealed class AggregateReader(StorageAccounts accounts, IPolicySource poli
     private async Task<List<TableEntity>> RangeAsync(string from, string to, CancellationToken cancellationToken)
     {
         List<TableEntity>[] parts = await Task.WhenAll(accounts.TablesOf(TableNames.Aggregates)
-            .SelectMany(table => Enumerable.Range(0, AggregateKeys.Shards).Select(shard => ReadAsync(table, shard)))).ConfigureAwait(false);
+            .SelectMany(table => Enumerable.Range(0, AggregateKeys.Shards).Select(shard =>
+                table.ReadRangeAsync(AggregateKeys.PartitionOf(shard), from, to, cancellationToken)))).ConfigureAwait(false);
         return [.. parts.SelectMany(part => part)];
-
-        async Task<List<TableEntity>> ReadAsync(TableClient table, int shard)
-        {
-            List<TableEntity> rows = [];
-            await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-                $"PartitionKey eq '{AggregateKeys.PartitionOf(shard)}' and RowKey ge '{from}' and RowKey lt '{to}'",
-                cancellationToken: cancellationToken).ConfigureAwait(false))
-            {
-                rows.Add(row);
-            }
-
-            return rows;
-        }
     }
 }

@@ -18,17 +18,8 @@ internal sealed class SubjectAlerts(StorageAccounts accounts, RelationshipStore 
     private readonly AlertTurns turns = new(store);
 
     /// <summary>The subjects that may have an open episode.</summary>
-    public async Task<IReadOnlyList<AlertSubject>> ReadOpenAsync(CancellationToken cancellationToken)
-    {
-        List<AlertSubject> subjects = [];
-        await foreach (TableEntity row in Open.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{AggregateKeys.OpenPartition}'", cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            subjects.Add(SubjectOf(row));
-        }
-
-        return subjects;
-    }
+    public async Task<IReadOnlyList<AlertSubject>> ReadOpenAsync(CancellationToken cancellationToken) =>
+        await Open.ReadAllAsync($"PartitionKey eq '{AggregateKeys.OpenPartition}'", SubjectOf, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The subject of an actor: the one of the open episode, else a new one, listed at once so that two runs mean the same.</summary>
     public async Task<AlertSubject> OfActorAsync(string pseudonym, CancellationToken cancellationToken)

@@ -27,16 +27,8 @@ public sealed class IdentityBook(StorageAccounts accounts)
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<IdentityLink>> ReadAsync(string id, CancellationToken cancellationToken)
     {
-        List<IdentityLink> links = [];
-        await foreach (TableEntity row in Table.QueryAsync<TableEntity>($"PartitionKey eq '{PartitionOf(id)}'", cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            if (row.RowKey != SeenRow)
-            {
-                links.Add(FromRow(row));
-            }
-        }
-
-        return links;
+        List<TableEntity> rows = await Table.ReadAllAsync($"PartitionKey eq '{PartitionOf(id)}'", row => row, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Where(row => row.RowKey != SeenRow).Select(FromRow)];
     }
 
     /// <summary>Notes what a source says on its own.</summary>

@@ -66,13 +66,7 @@ public sealed class PolicyStore(StorageAccounts accounts)
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<PolicyVersion>> ListAsync(CancellationToken cancellationToken)
     {
-        List<PolicyVersion> versions = [];
-        await foreach (TableEntity row in Table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{Partition}' and RowKey ge '{VersionPrefix}' and RowKey lt 'v.'", cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            versions.Add(FromRow(row));
-        }
-
+        List<PolicyVersion> versions = await Table.ReadRangeAsync(Partition, VersionPrefix, "v.", FromRow, cancellationToken).ConfigureAwait(false);
         return [.. versions.OrderByDescending(version => version.SavedAt)];
     }
 

@@ -100,7 +100,7 @@ public sealed class CustomerEraser(
             return deleted;
         }
 
-        await watchList.RemoveAsync(new WatchItem(customer, customerId, erasedAt.UtcTicks), cancellationToken).ConfigureAwait(false);
+        await watchList.RemoveAsync(new WatchItem(customer, customerId, erasedAt.UtcTicks, null), cancellationToken).ConfigureAwait(false);
         return deleted;
     }
 

@@ -92,8 +92,7 @@ public sealed class CustomerExporter(StorageAccounts accounts, RelationshipStore
     private async Task<bool> WriteLedgerAsync(Utf8JsonWriter writer, string customerId, IdentityGroup group, CancellationToken cancellationToken)
     {
         CustomerKey customer = CustomerKey.Of(customerId);
-        List<TableEntity> own = await ReadAsync(
-            accounts.TableOf(customer, TableNames.Relationships), $"PartitionKey eq '{customer}'", cancellationToken).ConfigureAwait(false);
+        List<TableEntity> own = await accounts.TableOf(customer, TableNames.Relationships).ReadAllAsync($"PartitionKey eq '{customer}'", row => row, cancellationToken).ConfigureAwait(false);
         if (!own.Exists(row => row.RowKey != RowKeys.State || !StateRow.IsTombstone(row)))
         {
             return false;
@@ -114,24 +113,13 @@ public sealed class CustomerExporter(StorageAccounts accounts, RelationshipStore
             }
         }
 
-        ExportRows.Write(writer, "alertArchive", await ReadAsync(accounts.SharedTable(TableNames.Alerts), byId, cancellationToken).ConfigureAwait(false));
-        ExportRows.Write(writer, "watchList", await ReadAsync(accounts.TableOf(customer, TableNames.WatchList), byId, cancellationToken).ConfigureAwait(false));
-        ExportRows.Write(writer, "aggregates", await ReadAsync(accounts.TableOf(customer, TableNames.Aggregates), byKey, cancellationToken).ConfigureAwait(false));
+        ExportRows.Write(writer, "alertArchive", await accounts.SharedTable(TableNames.Alerts).ReadAllAsync(byId, row => row, cancellationToken).ConfigureAwait(false));
+        ExportRows.Write(writer, "watchList", await accounts.TableOf(customer, TableNames.WatchList).ReadAllAsync(byId, row => row, cancellationToken).ConfigureAwait(false));
+        ExportRows.Write(writer, "aggregates", await accounts.TableOf(customer, TableNames.Aggregates).ReadAllAsync(byKey, row => row, cancellationToken).ConfigureAwait(false));
         writer.WriteEndObject();
         return true;
     }
 
     private Task<RelationshipDocument> LoadAsync(string customer, CancellationToken cancellationToken) =>
         store.LoadAsync(CustomerKey.Of(customer), customer, cancellationToken);
-
-    private static async Task<List<TableEntity>> ReadAsync(TableClient table, string filter, CancellationToken cancellationToken)
-    {
-        List<TableEntity> rows = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
-    }
 }

@@ -95,14 +95,8 @@ public sealed class PullCursors(StorageAccounts accounts)
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<IReadOnlyList<SeenReview>> MissingAsync(string source, long walk, CancellationToken cancellationToken)
     {
-        List<SeenReview> missing = [];
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {source} and RowKey ge {ReviewPrefix} and Walk lt {walk} and IsWithdrawn eq {false}");
-        await foreach (TableEntity row in Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            missing.Add(FromRow(row));
-        }
-
-        return missing;
+        return await Table.ReadAllAsync(filter, FromRow, cancellationToken).ConfigureAwait(false);
     }
 
     // Table Storage has no earlier time.

@@ -161,7 +161,7 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     }
 
     internal async Task<IReadOnlyList<StoredAmendment>> ReadAmendmentsAsync(CustomerKey customer, EventKey target, CancellationToken cancellationToken) =>
-        await QueryAsync(customer, RowKeys.AmendmentsOf(customer, target), AmendmentRow.FromEntity, cancellationToken).ConfigureAwait(false);
+        await Table(customer).ReadAllAsync(RowKeys.AmendmentsOf(customer, target), AmendmentRow.FromEntity, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The content hash of a marker, or null when there is none.</summary>
     internal async Task<string?> FindContentHashAsync(CustomerKey customer, string rowKey, CancellationToken cancellationToken)
@@ -203,18 +203,5 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
 
     private Task<List<T>> ReadRowsAsync<T>(
         CustomerKey customer, string prefix, Func<TableEntity, T> read, CancellationToken cancellationToken) =>
-        QueryAsync(customer, RowKeys.Range(customer, prefix), read, cancellationToken);
-
-    private async Task<List<T>> QueryAsync<T>(
-        CustomerKey customer, string filter, Func<TableEntity, T> read, CancellationToken cancellationToken)
-    {
-        List<T> rows = [];
-        await foreach (TableEntity entity in Table(customer).QueryAsync<TableEntity>(
-            filter, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(read(entity));
-        }
-
-        return rows;
-    }
+        Table(customer).ReadAllAsync(RowKeys.Range(customer, prefix), read, cancellationToken);
 }

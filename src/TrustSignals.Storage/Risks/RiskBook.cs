@@ -156,15 +156,6 @@ public sealed class RiskBook(StorageAccounts accounts, TimeProvider time)
         await Table.SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<List<TableEntity>> ReadAsync(string from, string to, CancellationToken cancellationToken)
-    {
-        List<TableEntity> rows = [];
-        await foreach (TableEntity row in Table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{RiskRow.Partition}' and RowKey ge '{from}' and RowKey lt '{to}'", cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
-    }
+    private Task<List<TableEntity>> ReadAsync(string from, string to, CancellationToken cancellationToken) =>
+        Table.ReadRangeAsync(RiskRow.Partition, from, to, cancellationToken);
 }

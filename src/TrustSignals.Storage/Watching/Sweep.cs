@@ -61,8 +61,7 @@ public sealed partial class Sweep(
         }
 
         // A row that was written for messages may be the trace of a commit that died before it told the dispatcher.
-        var hint = new OutboxHint(item.Customer) { Raised = item.Raised };
-        if (item.MayHoldMessages && document.ETag is not null && (await outboxes.ReadAsync(hint, cancellationToken).ConfigureAwait(false)).Count > 0)
+        if (item.Messages is { } hint && document.ETag is not null && (await outboxes.ReadAsync(hint, cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             await outbox.RaiseAsync(hint, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }

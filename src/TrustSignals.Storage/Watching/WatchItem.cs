@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Storage.Watching;
 
@@ -6,9 +6,5 @@ namespace TrustSignals.Storage.Watching;
 /// <param name="Customer">The customer's key.</param>
 /// <param name="CustomerId">The customer's id.</param>
 /// <param name="DueTicks">Since when, UTC ticks.</param>
-/// <param name="MayHoldMessages">Whether the outbox may hold something that its dispatcher was never told of.</param>
-public sealed record WatchItem(CustomerKey Customer, string CustomerId, long DueTicks, bool MayHoldMessages = true)
-{
-    /// <summary>The messages by delivery id, where they are known; empty for whatever the outbox holds.</summary>
-    public ImmutableArray<string> Raised { get; init; } = [];
-}
+/// <param name="Messages">What the outbox may hold that its dispatcher was never told of; null for a deadline alone.</param>
+public sealed record WatchItem(CustomerKey Customer, string CustomerId, long DueTicks, OutboxHint? Messages);

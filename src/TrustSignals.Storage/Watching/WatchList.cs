@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Aggregates;
+using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Storage.Watching;
 
@@ -34,7 +35,7 @@ public sealed class WatchList(StorageAccounts accounts)
     /// <param name="mayHoldMessages">Whether the outbox may hold something when the time comes; false for a deadline alone.</param>
     public Task RegisterAsync(
         CustomerKey customer, string customerId, long dueTicks, CancellationToken cancellationToken, bool mayHoldMessages = true) =>
-        RegisterAsync(new WatchItem(customer, customerId, dueTicks, mayHoldMessages), customer, customerId, null, cancellationToken);
+        RegisterAsync(new WatchItem(customer, customerId, dueTicks, mayHoldMessages ? new OutboxHint(customer) : null), customer, customerId, null, cancellationToken);
 
     /// <summary>
     /// Makes sure that a customer is looked at, and that what is counted of them is: two rows of the same partition,
@@ -74,12 +75,7 @@ public sealed class WatchList(StorageAccounts accounts)
         string filter = $"PartitionKey eq '{PartitionOf(customer)}' and " + TableClient.CreateQueryFilter($"CustomerId eq {customerId}");
         string stays = RowOf(erasedAt.UtcTicks, customer);
         TableClient table = accounts.TableOf(customer, TableNames.WatchList);
-        List<string> rows = [];
-        await foreach (TableEntity entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(entity.RowKey);
-        }
-
+        List<string> rows = await table.ReadAllAsync(filter, row => row.RowKey, cancellationToken).ConfigureAwait(false);
         foreach (string row in rows.Where(row => row != stays))
         {
             await RemoveAsync(table, PartitionOf(customer), row, cancellationToken).ConfigureAwait(false);
@@ -118,25 +114,26 @@ public sealed class WatchList(StorageAccounts accounts)
         }
     }
 
-    private static WatchItem ItemOf(TableEntity entity) => new(
-        new CustomerKey(entity.RowKey[20..]),
-        entity.GetString("CustomerId"),
-        long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture),
-        // Rows of older versions do not say.
-        entity.GetBoolean(MessagesColumn) != false)
+    private static WatchItem ItemOf(TableEntity entity)
     {
-        Raised = [.. (entity.GetString(RaisedColumn) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],
-    };
+        var customer = new CustomerKey(entity.RowKey[20..]);
+        return new WatchItem(
+            customer, entity.GetString("CustomerId"), long.Parse(entity.RowKey.AsSpan(0, 19), NumberStyles.None, CultureInfo.InvariantCulture),
+            // Rows of older versions do not say.
+            entity.GetBoolean(MessagesColumn) == false
+                ? null
+                : new OutboxHint(customer) { Raised = [.. (entity.GetString(RaisedColumn) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)] });
+    }
 
     private static TableEntity ToEntity(WatchItem item)
     {
         var row = new TableEntity(PartitionOf(item.Customer), RowOf(item.DueTicks, item.Customer))
         {
-            ["CustomerId"] = item.CustomerId, [MessagesColumn] = item.MayHoldMessages,
+            ["CustomerId"] = item.CustomerId, [MessagesColumn] = item.Messages is not null,
         };
-        if (!item.Raised.IsEmpty)
+        if (item.Messages is { Raised.IsEmpty: false } messages)
         {
-            row[RaisedColumn] = string.Join(' ', item.Raised);
+            row[RaisedColumn] = string.Join(' ', messages.Raised);
         }
 
         return row;

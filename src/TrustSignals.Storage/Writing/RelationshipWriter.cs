@@ -203,10 +203,11 @@ public sealed partial class RelationshipWriter : IDisposable
 
         CommitPlan plan = await planner.PlanAsync(cached.Document, fresh, policy, now, cancellationToken).ConfigureAwait(false);
         RelationshipDocument next = plan.Document;
+        OutboxHint? messages = plan.RaisedAlerts > 0 ? new OutboxHint(next.Key) { Raised = plan.Raised } : null;
         if (plan.RegisterDue is not null || plan.RegisterMark is not null)
         {
             await watchList.RegisterAsync(
-                plan.RegisterDue is { } due ? new WatchItem(next.Key, next.CustomerId, due, plan.RaisedAlerts > 0) { Raised = plan.Raised } : null,
+                plan.RegisterDue is { } due ? new WatchItem(next.Key, next.CustomerId, due, messages) : null,
                 next.Key, next.CustomerId, plan.RegisterMark, cancellationToken).ConfigureAwait(false);
         }
 
@@ -222,10 +223,10 @@ public sealed partial class RelationshipWriter : IDisposable
             cached.Remember(prepared.Key, prepared.ContentHash);
         }
 
-        if (plan.RaisedAlerts > 0)
+        if (messages is not null)
         {
             LogRaised(next.Key, plan.RaisedAlerts);
-            await RaiseAsync(new OutboxHint(next.Key) { Raised = plan.Raised }, cancellationToken).ConfigureAwait(false);
+            await RaiseAsync(messages, cancellationToken).ConfigureAwait(false);
         }
     }
 
