@@ -1,10 +1,10 @@
 namespace TrustSignals.Bench.Load;
 
 /// <summary>One row of a transaction that the pipeline wrote.</summary>
-/// <param name="Method">POST inserts, PUT replaces, DELETE removes.</param>
+/// <param name="Method">POST inserts, PUT replaces.</param>
 /// <param name="Table">Its table.</param>
 /// <param name="RowKey">Its key.</param>
-/// <param name="Json">The row; empty for DELETE.</param>
+/// <param name="Json">The row.</param>
 internal sealed record PreparedPart(string Method, string Table, string RowKey, string Json)
 {
     private const string State = "s";

@@ -8,7 +8,7 @@ namespace TrustSignals.Bench.Load;
 /// the state under its tag.
 /// </summary>
 /// <param name="Partition">The partition it was for.</param>
-/// <param name="Parts">Its rows.</param>
+/// <param name="Parts">The rows that it wrote; the few that it deleted are left out.</param>
 internal sealed partial record PreparedTransaction(string Partition, IReadOnlyList<PreparedPart> Parts)
 {
     /// <summary>Whether it moves a customer's state.</summary>
