@@ -34,10 +34,33 @@ internal sealed class SampleYear
     public IEnumerable<IGrouping<DateOnly, SampleEvent>> Months =>
         Events.GroupBy(item => new DateOnly(item.Time.Year, item.Time.Month, 1));
 
-    /// <summary>Events that happened close together, in order.</summary>
+    /// <summary>
+    /// Events that happened close together, in order, and at most one of each customer: what is sent together arrives in
+    /// any order, and a question must be looked at before the clock has passed its answer.
+    /// </summary>
     /// <param name="events">Events in order.</param>
-    public static IEnumerable<SampleEvent[]> Steps(IEnumerable<SampleEvent> events) =>
-        events.GroupBy(item => item.Time.UtcTicks / Step.Ticks).Select(step => step.ToArray());
+    public static IEnumerable<SampleEvent[]> Steps(IEnumerable<SampleEvent> events)
+    {
+        List<SampleEvent> step = [];
+        HashSet<string> customers = new(StringComparer.Ordinal);
+        foreach (SampleEvent item in events)
+        {
+            if (step.Count > 0 && (customers.Contains(item.Customer) || item.Time - step[0].Time > Step))
+            {
+                yield return [.. step];
+                step.Clear();
+                customers.Clear();
+            }
+
+            step.Add(item);
+            customers.Add(item.Customer);
+        }
+
+        if (step.Count > 0)
+        {
+            yield return [.. step];
+        }
+    }
 
     /// <summary>
     /// Reads the samples and moves them so that the year ends now, or up to a week ago: by whole weeks, because words

@@ -43,4 +43,17 @@ public sealed class SampleYearTests
         Assert.Equal(year.Events, year.Months.SelectMany(month => month));
         Assert.InRange(year.Months.Count(), 12, 13);
     }
+
+    [Fact]
+    public void Steps_TheWholeYear_HoldEachCustomerOnceAndNoneOfTheNextEventsBeforeTheirEnd()
+    {
+        Year year = Year.Read(Folder, new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
+
+        SampleEvent[][] steps = [.. Year.Steps(year.Events)];
+
+        Assert.Equal(year.Events, steps.SelectMany(step => step));
+        Assert.All(steps, step => Assert.Equal(step.Length, step.DistinctBy(item => item.Customer).Count()));
+        // The clock stands at a step's end while it is counted: nobody's next event may have happened by then.
+        Assert.All(steps.Zip(steps.Skip(1)), pair => Assert.True(pair.First[^1].Time <= pair.Second[0].Time));
+    }
 }
