@@ -8,24 +8,53 @@ namespace TrustSignals.SecondOpinion.Tests;
 /// <summary>A server on loopback that speaks the chat completion protocol, its faults included.</summary>
 internal sealed class ChatServer : IDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly HttpListener listener;
+    private readonly Lock guard = new();
+    private readonly List<string> requests = [];
     private readonly Func<int, (int Status, string? Body)> respond;
 
     /// <param name="respond">Given the number of the request from 0: status and the assistant's words; null words never answer.</param>
     public ChatServer(Func<int, (int Status, string? Body)> respond)
     {
         this.respond = respond;
-        Endpoint = new Uri($"http://127.0.0.1:{FreePort()}/v1/");
-        listener.Prefixes.Add(Endpoint.GetLeftPart(UriPartial.Authority) + "/");
-        listener.Start();
+        (listener, Endpoint) = Listen();
         _ = ServeAsync();
     }
 
     public Uri Endpoint { get; }
 
-    public List<string> Requests { get; } = [];
+    /// <summary>What was asked so far.</summary>
+    public IReadOnlyList<string> Requests
+    {
+        get
+        {
+            lock (guard)
+            {
+                return [.. requests];
+            }
+        }
+    }
 
     public void Dispose() => listener.Close();
+
+    // Between the probe and the listener another process may take the port.
+    private static (HttpListener Listener, Uri Endpoint) Listen()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var endpoint = new Uri($"http://127.0.0.1:{FreePort()}/v1/");
+            var listener = new HttpListener { Prefixes = { endpoint.GetLeftPart(UriPartial.Authority) + "/" } };
+            try
+            {
+                listener.Start();
+                return (listener, endpoint);
+            }
+            catch (HttpListenerException) when (attempt < 10)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private static int FreePort()
     {
@@ -49,8 +78,15 @@ internal sealed class ChatServer : IDisposable
             }
 
             using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-            Requests.Add(await reader.ReadToEndAsync());
-            (int status, string? words) = respond(Requests.Count - 1);
+            string request = await reader.ReadToEndAsync();
+            int number;
+            lock (guard)
+            {
+                number = requests.Count;
+                requests.Add(request);
+            }
+
+            (int status, string? words) = respond(number);
             if (words is null)
             {
                 continue;

@@ -57,6 +57,9 @@ public sealed class HostFixture : IAsyncLifetime
             [OpinionSettings.EndpointSetting.Replace(":", "__", StringComparison.Ordinal)] = Opinions.Endpoint.AbsoluteUri,
             [OpinionSettings.KeySetting.Replace(":", "__", StringComparison.Ordinal)] = "a-key",
             [OpinionSettings.ModelSetting.Replace(":", "__", StringComparison.Ordinal)] = "test-model",
+            // All tests of the host ask: none may find the hour's questions spent, nor an answer late, because others came first.
+            [OpinionSettings.BudgetSetting.Replace(":", "__", StringComparison.Ordinal)] = "10000",
+            [OpinionSettings.TimeoutSetting.Replace(":", "__", StringComparison.Ordinal)] = $"{OpinionSettings.LargestTimeout}",
         };
         foreach (string provider in WebhookIntake.Providers)
         {
