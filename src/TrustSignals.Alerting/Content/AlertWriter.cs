@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TrustSignals.Domain.Conditions;
+using TrustSignals.Domain.Explanations;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
@@ -129,8 +130,9 @@ public static class AlertWriter
 
     private static string Quoted(string quote, Phrases phrases)
     {
+        TextLanguage language = phrases.Tag == "de" ? TextLanguage.German : TextLanguage.English;
         string line = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return phrases.Tag == "de" ? $"„{line}“" : $"“{line}”";
+        return FactText.Find(line, language) ?? FactText.Quoted(line, language);
     }
 
     private static IEnumerable<AlertFact> PlaybookOf(Playbook? playbook, Phrases phrases)

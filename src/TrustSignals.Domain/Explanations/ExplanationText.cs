@@ -34,7 +34,7 @@ public sealed record ExplanationText
 
     /// <summary>Puts an explanation into words.</summary>
     /// <param name="explanation">The explanation.</param>
-    /// <param name="language">German or English. Evidence keeps the language it was written in.</param>
+    /// <param name="language">German or English. A customer's words keep the language they were written in.</param>
     public static ExplanationText Of(Explanation explanation, TextLanguage language)
     {
         ArgumentNullException.ThrowIfNull(explanation);
@@ -72,7 +72,7 @@ public sealed record ExplanationText
 
     private static string WhatOf(Contribution item, TextLanguage language)
     {
-        string quote = item.Signal.Evidence is { } evidence ? $" – “{evidence.Quote}”" : "";
+        string quote = item.Signal.Evidence is { } evidence ? $" – {FactText.Of(evidence, language)}" : "";
         string place = item.Signal.Touchpoint is { } touchpoint ? $" ({touchpoint})" : "";
         string matter = item.Source == EvidenceSource.Judgement
             ? (item.Signal.Polarity, language) switch

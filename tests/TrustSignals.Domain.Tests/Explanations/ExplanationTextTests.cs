@@ -58,7 +58,7 @@ public sealed class ExplanationTextTests
         Script missed = new Script().Act(0, SignalKind.PromiseMade, "order-1", due: 5);
         ExplanationText german = ExplanationText.Of(Explanation.Of(missed.Signals, missed.Policy, Script.Day(8)), TextLanguage.German);
         Assert.Contains("Zusage stillschweigend verpasst", Assert.Single(german.What), StringComparison.Ordinal);
-        Assert.Contains("promised by 2026-01-06", Assert.Single(german.What), StringComparison.Ordinal);
+        Assert.Contains("zugesagt bis 06.01.2026", Assert.Single(german.What), StringComparison.Ordinal);
         Assert.Contains(german.Repair, line => line.StartsWith("Verpasste Zusage erfüllen und erklären [order-1]", StringComparison.Ordinal));
     }
 
