@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using TrustSignals.Cli.Api;
 
 namespace TrustSignals.Cli.CommandLine;
@@ -42,15 +43,11 @@ internal static class CommonOptions
     /// <summary>Adds the error that a number is out of its range.</summary>
     public static void Check(OptionResult result, string name, int least, int most)
     {
-        if (result.Errors.Any())
+        // Validators run before the value is converted, and reading one that is no number would throw.
+        string? text = result.Tokens.Count == 0 ? null : result.Tokens[^1].Value;
+        if (text is not null && !(int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most))
         {
-            return;
-        }
-
-        int value = result.GetValueOrDefault<int>();
-        if (value < least || value > most)
-        {
-            result.AddError($"{name} is {value}; {least} to {most} is expected.");
+            result.AddError($"{name} is '{text}'; a whole number, {least} to {most}, is expected.");
         }
     }
 

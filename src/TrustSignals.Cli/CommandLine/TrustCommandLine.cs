@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using TrustSignals.Cli.Commands;
 
 namespace TrustSignals.Cli.CommandLine;
@@ -53,7 +54,7 @@ internal static class TrustCommandLine
         if (result.Errors.Count > 0)
         {
             string problems = string.Join(" ", result.Errors.Select(problem => problem.Message));
-            await error.WriteLineAsync($"trust: {problems} See 'trust --help'.").ConfigureAwait(false);
+            await error.WriteLineAsync($"trust: {problems} See '{PathOf(result.CommandResult)} --help'.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
 
@@ -78,4 +79,7 @@ internal static class TrustCommandLine
             return ExitCodes.Interrupted;
         }
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "trust";
 }

@@ -16,13 +16,13 @@ internal static class ClassifyCommand
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo?>("file") { Description = "texts, one per line; standard input when left out", Arity = ArgumentArity.ZeroOrOne };
-        var agent = new Option<bool>("--agent") { Description = "the texts are the company's: read for promises, explanations, apologies, compensation" };
-        var at = new Option<DateTimeOffset>("--at") { Description = "when the texts were written, for due times", DefaultValueFactory = _ => TimeProvider.System.GetUtcNow() };
-        var language = new Option<string?>("--language") { Description = "language where a text does not tell (de, en)" };
-        var json = new Option<bool>("--json") { Description = "one JSON object per text" };
-        var command = new Command("classify", "judge texts and show why") { file, agent, at, language, json };
-        command.SetAction(parsed => Run(parsed.InvocationConfiguration.Output, parsed.GetValue(file), parsed.GetValue(agent), parsed.GetValue(at), parsed.GetValue(language), parsed.GetValue(json)));
+        var file = new Argument<FileInfo?>("file") { Description = "Texts, one per line; standard input when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var agent = new Option<bool>("--agent") { Description = "The texts are the company's: read for promises, explanations, apologies, compensation." };
+        var at = Arguments.Time("--at", "When the texts were written, for due times (RFC 3339). Default: now.");
+        var language = new Option<string?>("--language") { Description = "Language where a text does not tell (de, en)." };
+        var json = new Option<bool>("--json") { Description = "One JSON object per text." };
+        var command = new Command("classify", "Judge texts and show why.") { file, agent, at, language, json };
+        command.SetAction(parsed => Run(parsed.InvocationConfiguration.Output, parsed.GetValue(file), parsed.GetValue(agent), parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow(), parsed.GetValue(language), parsed.GetValue(json)));
         return command;
     }
 

@@ -14,12 +14,12 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "CSV or TSV with a header line, separated by tabs, commas, semicolons or bars" };
-        var text = new Option<string>("--text") { Description = "column with the text", Required = true };
-        var label = new Option<string>("--label") { Description = "column with negative/neutral/positive, breaking/none/affirming, 0/1 or -1/0/1", Required = true };
-        var language = new Option<string?>("--language") { Description = "language for texts too short to tell; by default that of most texts" };
-        var weights = new Option<FileInfo?>("--weights") { Description = "weights written by trust train, instead of those shipped" };
-        var json = new Option<bool>("--json") { Description = "one JSON object" };
-        var command = new Command("evaluate", "measure the model on labelled texts") { file, text, label, language, weights, json };
+        var text = new Option<string>("--text") { Description = "Column with the text.", Required = true };
+        var label = new Option<string>("--label") { Description = "Column with negative/neutral/positive, breaking/none/affirming, 0/1 or -1/0/1.", Required = true };
+        var language = new Option<string?>("--language") { Description = "Language for texts too short to tell; by default that of most texts." };
+        var weights = new Option<FileInfo?>("--weights") { Description = "Weights written by trust train, instead of those shipped." };
+        var json = new Option<bool>("--json") { Description = "One JSON object." };
+        var command = new Command("evaluate", "Measure the model on labelled texts.") { file, text, label, language, weights, json };
         command.SetAction(parsed => Run(
             parsed.InvocationConfiguration, parsed.GetValue(file)!, parsed.GetValue(text)!, parsed.GetValue(label)!, parsed.GetValue(language), parsed.GetValue(weights), parsed.GetValue(json)));
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using TrustSignals.Cli.CommandLine;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Simulation;
@@ -70,13 +71,7 @@ internal static class SimulateCommand
     private static Option<int> Whole(string name, int standard, int least, int most, string what)
     {
         var option = new Option<int>(name) { Description = $"{what}, {least} to {most}. Default: {standard}.", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (!result.Errors.Any() && result.GetValueOrDefault<int>() is var value && (value < least || value > most))
-            {
-                result.AddError($"{name} is {value}; {least} to {most} is expected.");
-            }
-        });
+        option.Validators.Add(result => CommonOptions.Check(result, name, least, most));
         return option;
     }
 }

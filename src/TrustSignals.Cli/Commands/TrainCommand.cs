@@ -10,14 +10,14 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var corpus = new Option<DirectoryInfo>("--corpus") { Description = "folder of the project's corpus (*.tsv)", Required = true };
-        var open = new Option<DirectoryInfo?>("--open") { Description = "folder of the open data sets (mobasa, uci_sentences, banking77, cfpb)" };
-        var output = new Option<FileInfo>("--output") { Description = "where the weights go", Required = true };
-        var version = new Option<string>("--version-name") { Description = "the model's version, recorded on every signal", DefaultValueFactory = _ => "model/1.0.0" };
-        var folds = new Option<int>("--cross-validate") { Description = "instead of writing weights, report figures over this many folds, by source" };
-        var only = new Option<TextSource?>("--only") { Description = "learn from, and validate on, this source alone" };
-        var json = new Option<bool>("--json") { Description = "figures as JSON" };
-        var command = new Command("train", "train the judgement model") { corpus, open, output, version, folds, only, json };
+        var corpus = new Option<DirectoryInfo>("--corpus") { Description = "Folder of the project's corpus (*.tsv).", Required = true };
+        var open = new Option<DirectoryInfo?>("--open") { Description = "Folder of the open data sets (mobasa, uci_sentences, banking77, cfpb)." };
+        var output = new Option<FileInfo>("--output") { Description = "Where the weights go.", Required = true };
+        var version = new Option<string>("--version-name") { Description = "The model's version, recorded on every signal.", DefaultValueFactory = _ => "model/1.0.0" };
+        var folds = new Option<int>("--cross-validate") { Description = "Instead of writing weights, report figures over this many folds, by source." };
+        var only = new Option<TextSource?>("--only") { Description = "Learn from, and validate on, this source alone." };
+        var json = new Option<bool>("--json") { Description = "Figures as JSON." };
+        var command = new Command("train", "Train the judgement model.") { corpus, open, output, version, folds, only, json };
         command.SetAction(parsed => Run(
             parsed.GetValue(corpus)!, parsed.GetValue(open), parsed.GetValue(output)!, parsed.GetValue(version)!, parsed.GetValue(folds), parsed.GetValue(only), parsed.GetValue(json)));
         return command;

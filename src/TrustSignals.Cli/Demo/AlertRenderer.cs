@@ -1,92 +1,97 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using TrustSignals.Alerting.Content;
+using TrustSignals.Alerting.Routing;
 using TrustSignals.Cli.Api;
-using TrustSignals.Cli.Output;
+using TrustSignals.Cli.Explaining;
+using TrustSignals.Domain.Explanations;
 
 namespace TrustSignals.Cli.Demo;
 
-/// <summary>Alerts as people read them.</summary>
+/// <summary>Alerts as people read them, in the language of the customer's story.</summary>
 internal static class AlertRenderer
 {
-    private const int ShownDisappointments = 10;
-    private const int ShownContributions = 5;
     private const int LineQuote = 70;
 
     /// <summary>An alert in one line of markup.</summary>
-    public static string Line(AlertReading alert)
+    public static string Line(AlertReading alert, TextLanguage language)
     {
-        string quote = alert.Trigger?.Quote ?? "";
+        var headings = AlertHeadings.Of(language);
+        string level = alert.Level.ToString("F1", CultureInfo.InvariantCulture);
+        string quote = CauseOf(alert)?.Quote ?? "";
         quote = quote.Length <= LineQuote ? quote : quote[..(LineQuote - 1)] + "…";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"[bold red]ALERT[/] {Markup.Escape(alert.CustomerId)} {Styles.Stage(alert.Condition)}, level {alert.Level:F1}: “{Markup.Escape(quote)}”");
+        return $"[bold red]{headings.Alert}[/] {Markup.Escape(alert.CustomerId)} [red]{Markup.Escape(Condition(alert, language))}[/], "
+            + $"{headings.Level} {(language == TextLanguage.German ? level.Replace('.', ',') : level)}: {Markup.Escape(Told(quote, language))}";
     }
 
-    /// <summary>Everything about an alert.</summary>
+    /// <summary>Everything about an alert: verdict, the sentence, the disappointments, the level's explanation, what would repair it.</summary>
     /// <param name="alert">The alert.</param>
-    /// <param name="explanation">The level's explanation; null leaves the contributions out.</param>
-    public static IRenderable Panel(AlertReading alert, ExplanationReading? explanation)
+    /// <param name="explanation">The level's explanation when it was raised; null leaves it out.</param>
+    /// <param name="language">Of the words.</param>
+    public static IRenderable Panel(AlertReading alert, ExplanationReading? explanation, TextLanguage language)
     {
-        List<IRenderable> rows = [new Markup(Verdict(alert))];
-        if (alert.Trigger is { } trigger)
+        var phrases = Phrases.Of(language == TextLanguage.German ? AlertLanguage.German : AlertLanguage.English);
+        var headings = AlertHeadings.Of(language);
+        string condition = Condition(alert, language);
+        List<IRenderable> rows =
+        [
+            new Text(phrases.Verdict(alert.CustomerId, condition, alert.Level, alert.BandLow, alert.BandHigh), new Style(decoration: Decoration.Bold)),
+            new Text(Phrases.Word(phrases.Meanings, alert.Condition)),
+        ];
+        if (CauseOf(alert) is { } cause)
         {
-            rows.Add(new Markup($"[bold]The sentence that did it[/] ({Styles.Date(trigger.OccurredAt)}, {Markup.Escape(trigger.Mechanism)})"));
-            rows.Add(new Padder(new Markup($"[italic]“{Markup.Escape(trigger.Quote)}”[/]"), new Padding(2, 0, 0, 0)));
+            string heading = IsFact(cause) ? headings.Fact : headings.Sentence;
+            rows.AddRange(
+                Text.Empty, new Markup($"[bold]{heading}[/] ({Day(cause.OccurredAt, language)})"), Indented(new Markup($"[bold red]{Markup.Escape(Told(cause.Quote, language))}[/]")));
         }
 
-        if (alert.Disappointments is { Count: > 0 })
+        if (alert.Disappointments is { Count: > 0 } disappointments)
         {
-            rows.Add(Disappointments(alert));
+            rows.AddRange(
+                Text.Empty,
+                new Markup($"[bold]{(disappointments.Count < alert.DisappointmentCount ? headings.Last(disappointments.Count, alert.DisappointmentCount) : headings.Disappointments)}[/]"));
+            rows.AddRange(disappointments.Select(item => Indented(new Text($"{Day(item.OccurredAt, language)}  {Told(item.Quote, language)}"))));
         }
 
         if (explanation is not null)
         {
-            rows.Add(Contributions(explanation));
+            rows.AddRange(ExplanationRenderer.Reasons(explanation));
         }
 
-        rows.Add(new Markup($"[bold]Needed to be back in the band:[/] {Styles.Needed(alert.GoodExperiencesNeeded)}"));
+        rows.AddRange(Playbook(alert, phrases));
+
         return new Panel(new Rows(rows))
-            .Header($"[bold red] Alert: {Markup.Escape(alert.CustomerId)}, {alert.Condition} [/]").Border(BoxBorder.Rounded).Expand();
+            .Header($"[bold red] {headings.Alert}: {Markup.Escape(alert.CustomerId)}, {Markup.Escape(condition)} [/]").Border(BoxBorder.Rounded).Expand();
     }
 
-    private static string Verdict(AlertReading alert) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Level [bold]{alert.Level:F1}[/], band {alert.BandLow:F0}–{alert.BandHigh:F0}: {Meaning(alert)} since {Styles.Date(alert.Since)}, raised {Styles.Date(alert.RaisedAt)}.");
-
-    private static string Meaning(AlertReading alert) => alert.Condition switch
+    /// <summary>What to check, explain, commit to and offer: the shipped playbook, which the demo's host goes by.</summary>
+    private static IEnumerable<IRenderable> Playbook(AlertReading alert, Phrases phrases)
     {
-        "spiral" => $"a negative spiral of {alert.DisappointmentCount} disappointments",
-        "sliding" => $"a slide of {alert.DisappointmentCount} disappointments",
-        _ => Markup.Escape(alert.Condition),
-    };
-
-    private static Table Disappointments(AlertReading alert)
-    {
-        Table table = new Table().Border(TableBorder.None).Title(Heading(alert), Style.Plain).HideHeaders().AddColumns("", "", "");
-        foreach (QuoteReading item in (alert.Disappointments ?? []).TakeLast(ShownDisappointments))
+        if (CauseOf(alert) is { } cause && AlertRoutesReader.Default.Playbooks.GetValueOrDefault(cause.Mechanism)?.GetValueOrDefault(phrases.Tag) is { } playbook)
         {
-            table.AddRow(Styles.Date(item.OccurredAt), Markup.Escape(item.Mechanism), Markup.Escape(item.Quote));
+            (string check, string explain, string commit, string offer) = phrases.PlaybookLabels;
+            foreach ((string label, string advice) in ((string, string)[])[(check, playbook.Check), (explain, playbook.Explain), (commit, playbook.Commit), (offer, playbook.Offer)])
+            {
+                yield return Indented(new Text($"{label}: {advice}"));
+            }
         }
-
-        return table;
     }
 
-    private static string Heading(AlertReading alert) => alert.DisappointmentCount > ShownDisappointments
-        ? $"[bold]The last {ShownDisappointments} of {alert.DisappointmentCount} disappointments[/]"
-        : "[bold]The disappointments that added up[/]";
+    /// <summary>What raised it; where the same event holds the customer's own words, these.</summary>
+    private static QuoteReading? CauseOf(AlertReading alert) => alert.Trigger is { } trigger && IsFact(trigger)
+        ? alert.Disappointments?.LastOrDefault(item => item.Event == trigger.Event && !IsFact(item)) ?? trigger
+        : alert.Trigger;
 
-    private static Table Contributions(ExplanationReading explanation)
-    {
-        Table table = new Table().Border(TableBorder.None).Title("[bold]What weighs most in the level (log-odds)[/]", Style.Plain)
-            .HideHeaders().AddColumns("", "", "");
-        table.Columns[0].RightAligned();
-        foreach (ContributionReading item in explanation.Contributions.OrderByDescending(item => Math.Abs(item.LogOdds)).Take(ShownContributions))
-        {
-            table.AddRow(
-                item.LogOdds.ToString("+0.00;-0.00", CultureInfo.InvariantCulture), Markup.Escape(item.Signal.Mechanism), Markup.Escape(item.Signal.Words));
-        }
+    private static bool IsFact(QuoteReading item) => FactText.Find(item.Quote, TextLanguage.English) is not null;
 
-        return table;
-    }
+    private static string Told(string quote, TextLanguage language) => FactText.Find(quote, language) ?? FactText.Quoted(quote, language);
+
+    private static string Condition(AlertReading alert, TextLanguage language) => Phrases.Word(
+        Phrases.Of(language == TextLanguage.German ? AlertLanguage.German : AlertLanguage.English).Conditions, alert.Condition);
+
+    private static string Day(DateTimeOffset time, TextLanguage language) =>
+        time.UtcDateTime.ToString(language == TextLanguage.German ? "dd.MM.yyyy" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Padder Indented(IRenderable line) => new(line, new Padding(2, 0, 0, 0));
 }

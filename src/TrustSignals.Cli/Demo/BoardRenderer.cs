@@ -16,7 +16,7 @@ internal static class BoardRenderer
             .AddColumns("Customer", "Story", "Level", "Band", "Stage", "Month by month");
         foreach (StoryTrack track in board.Tracks)
         {
-            table.AddRow(Cells(track));
+            table.AddRow(Cells(track, board.HasSlid(track.Story.Customer)));
         }
 
         string alerts = string.Join(" · ", board.Alerts.CountBy(alert => alert.Condition).OrderBy(pair => pair.Key, StringComparer.Ordinal)
@@ -32,16 +32,24 @@ internal static class BoardRenderer
             $"[bold]{month}[/]   {board.Accepted} of {board.Total} events accepted, {board.Waiting} on the queues, {board.Alerts.Count()} alerts");
     }
 
-    private static string[] Cells(StoryTrack track)
+    private static string[] Cells(StoryTrack track, bool hasSlid)
     {
         string customer = Markup.Escape(track.Story.Customer);
         string story = Markup.Escape(track.Story.Story ?? "");
         return track.Last is { } reading
             ?
             [
-                customer, story, Styles.Level(reading), Styles.Band(reading.Band), Styles.Stage(reading.Stage),
+                customer, story, Styles.Level(reading), Styles.Band(reading.Band), Stage(reading, hasSlid),
                 Markup.Escape(Sparkline.Of(track.Levels)),
             ]
             : [customer, story, "", "", "", ""];
     }
+
+    /// <summary>Steady says that nothing slides, not that all is well: where the level is out of its band, that is said too.</summary>
+    private static string Stage(RelationshipReading reading, bool hasSlid) => (reading.Stage, reading.BandPosition) switch
+    {
+        ("steady", "below") => hasSlid ? "no longer sliding, still below its band" : "steady, below its band",
+        ("steady", "above") => "steady, above its band",
+        _ => Styles.Stage(reading.Stage),
+    };
 }

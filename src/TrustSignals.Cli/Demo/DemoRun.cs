@@ -13,6 +13,7 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan SweepPause = TimeSpan.FromMilliseconds(500);
+    private const int StepsBetweenLooks = 8;
     private static readonly TimeSpan AlertPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>Plays the year; returns when every event is counted and every expected alert has come, or is overdue.</summary>
@@ -23,12 +24,17 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
         foreach (IGrouping<DateOnly, SampleEvent> month in year.Months)
         {
             board.Month = month.Key;
-            foreach (SampleEvent[] step in SampleYear.Steps(month))
+            foreach ((int number, SampleEvent[] step) in SampleYear.Steps(month).Index())
             {
                 clock.Set(step[^1].Time);
                 await SendAsync(step, cancellationToken).ConfigureAwait(false);
-                board.Accepted += step.Length;
+                board.Take(step);
                 await DrainAsync(cancellationToken).ConfigureAwait(false);
+                if (number % StepsBetweenLooks == 0)
+                {
+                    await LookAsync(cancellationToken).ConfigureAwait(false);
+                }
+
                 await PlanAsync(planned, begun, DayOf(step[^1].Time), cancellationToken).ConfigureAwait(false);
             }
 
@@ -96,11 +102,12 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
         // The sweep runs beside the request; what it raises goes over the outbox queue.
         await Task.Delay(SweepPause, cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
+        await LookAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        // Only the queues are asked until they are empty: whoever lists the alerts all the while slows the host down.
+        // Only the queues are asked: whoever lists the alerts all the while slows the host down.
         do
         {
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
@@ -108,8 +115,6 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
             view.Update(board);
         }
         while (board.Waiting > 0);
-
-        await LookAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
@@ -118,7 +123,7 @@ internal sealed class DemoRun(TrustApi api, DemoStorage storage, DemoClock clock
         AlertPage page = await api.GetAsync<AlertPage>("alerts?limit=200", cancellationToken).ConfigureAwait(false);
         foreach (AlertReading alert in page.Items.Where(board.Add).OrderBy(alert => alert.RaisedAt))
         {
-            view.Alert(alert);
+            view.Alert(board, alert);
         }
 
         view.Update(board);

@@ -57,7 +57,7 @@ internal sealed class DemoSession(Terminal terminal, DemoOptions options)
         }
         else
         {
-            await new DemoReport(terminal.Out, api).WriteAsync(result, cancellationToken).ConfigureAwait(false);
+            await new DemoReport(terminal.Out, api, year, options.Exits).WriteAsync(result, cancellationToken).ConfigureAwait(false);
         }
 
         return result;

@@ -18,5 +18,5 @@ internal interface IDemoView
     void EndMonth(DemoBoard board);
 
     /// <summary>An alert has come.</summary>
-    void Alert(AlertReading alert);
+    void Alert(DemoBoard board, AlertReading alert);
 }

@@ -22,10 +22,14 @@ internal sealed class LiveView(IAnsiConsole console) : IDemoView
 
     public void EndMonth(DemoBoard board) => Update(board);
 
-    public void Alert(AlertReading alert)
+    public void Alert(DemoBoard board, AlertReading alert)
     {
     }
 
     private static Rows Content(DemoBoard board) => new(
-        [BoardRenderer.Of(board), .. board.Slides.TakeLast(ShownAlerts).Select(IRenderable (alert) => new Markup(AlertRenderer.Line(alert)))]);
+    [
+        BoardRenderer.Of(board),
+        .. VoicesRenderer.Latest(board).Select(IRenderable (line) => new Markup(line)),
+        .. board.Slides.TakeLast(ShownAlerts).Select(IRenderable (alert) => new Markup(AlertRenderer.Line(alert, board.LanguageOf(alert.CustomerId)))),
+    ]);
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrustSignals.Cli.CommandLine;
+using TrustSignals.Domain.Explanations;
 
 namespace TrustSignals.Cli.Demo;
 
@@ -10,12 +9,18 @@ internal sealed class SampleYear
 {
     private static readonly TimeSpan Step = TimeSpan.FromDays(2);
 
+    private readonly Dictionary<string, TextLanguage> languages;
+
     private SampleYear(IReadOnlyList<SampleEvent> events, DateTimeOffset asOf, IReadOnlyList<StoryExpectation> stories, IReadOnlyList<SamplePlan> plans)
     {
         Events = events;
         AsOf = asOf;
         Stories = stories;
         Plans = plans;
+        languages = events.Where(item => item.Language is not null).GroupBy(item => item.Customer, StringComparer.Ordinal).ToDictionary(
+            customer => customer.Key,
+            customer => 2 * customer.Count(item => item.Language == "de") > customer.Count() ? TextLanguage.German : TextLanguage.English,
+            StringComparer.Ordinal);
     }
 
     /// <summary>All events, the oldest first.</summary>
@@ -33,6 +38,9 @@ internal sealed class SampleYear
     /// <summary>The events by month, in order.</summary>
     public IEnumerable<IGrouping<DateOnly, SampleEvent>> Months =>
         Events.GroupBy(item => new DateOnly(item.Time.Year, item.Time.Month, 1));
+
+    /// <summary>The language that a customer's story is told in: German to who writes German, English to everybody else.</summary>
+    public TextLanguage LanguageOf(string customer) => languages.GetValueOrDefault(customer, TextLanguage.English);
 
     /// <summary>
     /// Events that happened close together, in order, and at most one of each customer: what is sent together arrives in
@@ -94,10 +102,6 @@ internal sealed class SampleYear
     {
         JsonObject json = JsonNode.Parse(line)!.AsObject();
         TimeShift.Move(json, shift);
-        return new SampleEvent(
-            json["id"]!.GetValue<string>(),
-            json["subject"]!.GetValue<string>(),
-            DateTimeOffset.Parse(json["time"]!.GetValue<string>(), CultureInfo.InvariantCulture),
-            JsonSerializer.SerializeToUtf8Bytes(json));
+        return SampleEvent.Of(json);
     }
 }

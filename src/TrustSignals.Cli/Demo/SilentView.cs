@@ -19,7 +19,7 @@ internal sealed class SilentView : IDemoView
     {
     }
 
-    public void Alert(AlertReading alert)
+    public void Alert(DemoBoard board, AlertReading alert)
     {
     }
 }

@@ -11,7 +11,7 @@ internal static class ExplanationRenderer
 {
     public static IRenderable Of(ExplanationReading explanation, Uri service)
     {
-        ExplanationHeadings headings = ExplanationHeadings.Of(explanation.Language == "de" ? TextLanguage.German : TextLanguage.English);
+        ExplanationHeadings headings = HeadingsOf(explanation);
         ExplanationTextReading text = explanation.Text;
         List<IRenderable> rows = [new Text($"{explanation.CustomerId}: {text.Verdict}")];
         AddPart(rows, headings.Conditions, text.Conditions);
@@ -24,6 +24,21 @@ internal static class ExplanationRenderer
         rows.Add(new Text(new Uri(service, explanation.Permalink.TrimStart('/')).AbsoluteUri));
         return new Rows(rows);
     }
+
+    /// <summary>Why the level is what it is, with every judgement, and what would repair it.</summary>
+    public static IEnumerable<IRenderable> Reasons(ExplanationReading explanation)
+    {
+        ExplanationHeadings headings = HeadingsOf(explanation);
+        List<IRenderable> rows = [];
+        AddPart(rows, headings.Why, explanation.Text.Why);
+        rows.Add(Text.Empty);
+        rows.Add(ContributionsOf(explanation, headings));
+        AddPart(rows, headings.Repair, explanation.Text.Repair);
+        return rows;
+    }
+
+    private static ExplanationHeadings HeadingsOf(ExplanationReading explanation) =>
+        ExplanationHeadings.Of(explanation.Language == "de" ? TextLanguage.German : TextLanguage.English);
 
     private static void AddPart(List<IRenderable> rows, string heading, IReadOnlyList<string> lines)
     {
