@@ -13,6 +13,7 @@ internal static class ConceptNames
         "ease", "relief", "delight", "kindness", "initiative", "candour", "accuracy", "endurance", "thrift", "vermin", "harm", "distress", "ruin", "contempt",
         "swindle", "brushoff", "loop", "absence", "mockery", "hearsay", "notice", "inquiry", "chore", "musing", "family", "staffpraise", "contrastfix", "letdown",
         "blamecustomer", "closing", "stay", "opaque", "visible", "uneven", "gibberish", "plainwords", "swift",
+        "politics", "weather", "sport", "culture", "circle", "wishes", "ownfault", "mishap",
     ];
 
     public static int Count => Names.Length;

@@ -21,6 +21,9 @@ internal static class FeatureExtractor
     private const ulong Emotion = 0x1B873;
     private static readonly ulong[] FirstPersons = [.. new[] { "ich", "wir", "mir", "mich", "uns", "mein", "meine", "meinen", "meiner", "i", "we", "my", "me", "our", "us", "i'm", "i've" }.Select(word => Hash64.Of(word))];
 
+    /// <summary>What follows these is granted, not held against what was said before.</summary>
+    private static readonly ulong[] Concessions = [.. new[] { "obwohl", "sondern", "although", "though", "despite", "except" }.Select(word => Hash64.Of(word))];
+
     public static void Extract<TSink>(ReadOnlySpan<char> text, Language language, ref TSink sink)
         where TSink : struct, IFeatureSink
     {
@@ -46,6 +49,8 @@ internal static class FeatureExtractor
         int sinceNegator = 100;
         int sinceIntensifier = 100;
         bool isLate = false;
+        bool isAfterComma = false;
+        bool isClauseEnd = false;
         bool isOpening = true;
         while (tokens.Next())
         {
@@ -78,6 +83,7 @@ internal static class FeatureExtractor
                         Count(ref tally, entry.Flags);
                         if ((entry.Flags & WordFlags.Contrast) != 0)
                         {
+                            isClauseEnd = isAfterComma && !Concessions.AsSpan().Contains(hash);
                             isLate = true;
                             sinceNegator = 100;
                         }
@@ -126,6 +132,15 @@ internal static class FeatureExtractor
                     tally[Tally.FirstPerson] += FirstPersons.AsSpan().Contains(hash) ? 1 : 0;
                     beforePrevious = previous;
                     previous = hash;
+                    isAfterComma = false;
+                    if (isClauseEnd)
+                    {
+                        // What stands before ", but" and behind it are two statements.
+                        sink.EndSentence(offset + tokens.End, ref tally);
+                        tally = default;
+                        isClauseEnd = false;
+                    }
+
                     break;
                 case TokenKind.Number:
                     ulong shape = Hash64.Of(tokens.Word);
@@ -138,6 +153,7 @@ internal static class FeatureExtractor
                     ulong mark = Hash64.Of(tokens.Word);
                     sink.Add(Hash64.Pair(previous, mark));
                     CountMark(ref tally, tokens.Word[0], tokens.Length);
+                    isAfterComma = tokens.Word[0] == ',';
                     sinceNegator = tokens.Word[0] == ',' ? sinceNegator + 1 : 100;
                     break;
                 case TokenKind.Emoji:
