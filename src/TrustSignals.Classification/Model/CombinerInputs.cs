@@ -8,9 +8,9 @@ namespace TrustSignals.Classification.Model;
 /// </summary>
 internal struct CombinerInputs
 {
-    public const int Count = 22;
+    public const int Count = 23;
 
-    private static readonly int[] Marks = [Tally.Words, Tally.Link, Tally.Mention, Tally.HashTag, Tally.FirstPerson, Tally.Question, FeatureSpace.German];
+    private static readonly int[] Marks = [Tally.Words, Tally.Link, Tally.Mention, Tally.HashTag, Tally.FirstPerson, Tally.Question, Tally.Contrast, FeatureSpace.German];
 
     private Lean first;
     private Lean last;

@@ -12,7 +12,7 @@ internal static class TextModelFile
     public const int LargestFile = 8 * 1024 * 1024;
 
     private const uint Magic = 0x4D535254; // "TRSM"
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>The weights that ship with the program.</summary>
     public static TextModel Shipped { get; } = ReadShipped();
