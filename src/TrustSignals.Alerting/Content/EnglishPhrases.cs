@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using TrustSignals.Domain.Explanations;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
@@ -66,12 +67,7 @@ internal sealed class EnglishPhrases : Phrases
         ["commercial-disagreement"] = "The level and the commercial value of the relationship point in different directions.",
     }.ToFrozenDictionary();
 
-    public override FrozenDictionary<string, string> Mechanisms { get; } = new Dictionary<string, string>
-    {
-        ["reliability"] = "reliability", ["transparency"] = "transparency", ["clarity"] = "clarity", ["responsiveness"] = "responsiveness",
-        ["cost-fairness"] = "cost fairness", ["truthfulness"] = "truthfulness", ["traceability"] = "traceability",
-        ["proactive-help"] = "proactive help", ["consistency"] = "consistency", ["personal-regard"] = "personal regard",
-    }.ToFrozenDictionary();
+    public override FrozenDictionary<string, string> Mechanisms { get; } = MechanismsIn(TextLanguage.English);
 
     public override FrozenDictionary<string, string> Expectations { get; } = new Dictionary<string, string>
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using TrustSignals.Domain.Explanations;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
@@ -66,12 +67,7 @@ internal sealed class GermanPhrases : Phrases
         ["commercial-disagreement"] = "Vertrauensniveau und wirtschaftlicher Wert der Beziehung zeigen in verschiedene Richtungen.",
     }.ToFrozenDictionary();
 
-    public override FrozenDictionary<string, string> Mechanisms { get; } = new Dictionary<string, string>
-    {
-        ["reliability"] = "Zuverlässigkeit", ["transparency"] = "Transparenz", ["clarity"] = "Verständlichkeit", ["responsiveness"] = "Erreichbarkeit",
-        ["cost-fairness"] = "Kostenfairness", ["truthfulness"] = "Wahrhaftigkeit", ["traceability"] = "Nachvollziehbarkeit",
-        ["proactive-help"] = "vorausschauende Hilfe", ["consistency"] = "Beständigkeit", ["personal-regard"] = "persönliche Zuwendung",
-    }.ToFrozenDictionary();
+    public override FrozenDictionary<string, string> Mechanisms { get; } = MechanismsIn(TextLanguage.German);
 
     public override FrozenDictionary<string, string> Expectations { get; } = new Dictionary<string, string>
     {

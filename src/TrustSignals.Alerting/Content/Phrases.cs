@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using TrustSignals.Domain.Explanations;
+using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Content;
@@ -130,6 +132,11 @@ public abstract class Phrases
         ArgumentNullException.ThrowIfNull(group);
         return Math.Max(0, (long)Math.Ceiling((group.Target * group.Customers) - 1e-9) - group.Within);
     }
+
+    /// <summary>The mechanisms as explanations name them.</summary>
+    /// <param name="language">The language.</param>
+    protected static FrozenDictionary<string, string> MechanismsIn(TextLanguage language) =>
+        Enum.GetValues<Mechanism>().ToFrozenDictionary(MechanismNames.NameOf, mechanism => MechanismWords.Of(mechanism, language));
 
     /// <summary>How far a local time is from UTC: <c>UTC</c>, <c>UTC+2</c>, <c>UTC-3:30</c>.</summary>
     /// <param name="time">A local time.</param>

@@ -83,7 +83,7 @@ public sealed record ExplanationText
                 _ => "expectation met",
             }
             : Wording.Of(item.Source, language);
-        return $"{Wording.Day(item.Signal.OccurredAt, language)}: {matter}, {Wording.Of(item.Signal.Mechanism, language)}{place}{quote}";
+        return $"{Wording.Day(item.Signal.OccurredAt, language)}: {matter}, {MechanismWords.Of(item.Signal.Mechanism, language)}{place}{quote}";
     }
 
     private static string HowOf(Contribution item, TextLanguage language)

@@ -10,18 +10,6 @@ namespace TrustSignals.Domain.Explanations;
 /// <summary>The words of the model in both languages.</summary>
 internal static class Wording
 {
-    private static readonly string[] EnglishMechanisms =
-    [
-        "reliability", "transparency", "clarity", "responsiveness", "cost fairness",
-        "truthfulness", "traceability", "proactive help", "consistency", "personal regard",
-    ];
-
-    private static readonly string[] GermanMechanisms =
-    [
-        "Verlässlichkeit", "Transparenz", "Klarheit", "Reaktionszeit", "Kostenfairness",
-        "Wahrhaftigkeit", "Nachvollziehbarkeit", "proaktive Hilfe", "Gleichbehandlung", "persönliche Zuwendung",
-    ];
-
     private static readonly string[] EnglishConditions =
     [
         "severe break", "first disappointment", "sliding", "negative spiral", "customer gone quiet", "message unanswered",
@@ -35,9 +23,6 @@ internal static class Wording
         "Zusage bald fällig", "Zusage verpasst", "Wiedergutmachung fällig", "Wiedergutmachung verpasst", "Übervertrauen", "Vertrauensvorschuss prüfen",
         "Ansteckung", "Vertrauens-SLA wird verbraucht", "Wert und Vertrauen widersprechen sich",
     ];
-
-    public static string Of(Mechanism mechanism, TextLanguage language) =>
-        (language == TextLanguage.German ? GermanMechanisms : EnglishMechanisms)[(int)mechanism];
 
     public static string Of(ConditionKind kind, TextLanguage language) =>
         (language == TextLanguage.German ? GermanConditions : EnglishConditions)[(int)kind];

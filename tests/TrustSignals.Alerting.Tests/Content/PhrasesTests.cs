@@ -55,7 +55,7 @@ public sealed class PhrasesTests
 
         Assert.Equal("Erledigt: Kunde K-4711: Vertrauen rutscht. Niveau 41, unter dem Zielband 65–93.", message.Verdict);
         Assert.Equal("7 gute Erfahrungen fehlen noch bis zurück ins Zielband.", message.Needed);
-        Assert.Equal("Verfehlt wurde die Erwartung an Erreichbarkeit: Kunden erwarten, dass jemand rechtzeitig antwortet.", message.Why);
+        Assert.Equal("Verfehlt wurde die Erwartung an Reaktionszeit: Kunden erwarten, dass jemand rechtzeitig antwortet.", message.Why);
     }
 
     [Fact]
