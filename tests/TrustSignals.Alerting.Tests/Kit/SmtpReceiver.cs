@@ -35,8 +35,9 @@ internal sealed partial class SmtpReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
+        // A listener that is stopped before the loop has ended refuses to be asked again, by an error of its own.
         await loop!;
+        listener.Stop();
         stop.Dispose();
     }
 
