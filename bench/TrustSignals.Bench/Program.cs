@@ -20,11 +20,17 @@ if (chosen is null)
 bool json = args.Contains("--json");
 try
 {
-    // Progress must not get in the way of who reads the JSON.
-    var figures = await chosen.RunAsync(new BenchArguments([.. args[1..].Where(arg => arg != "--json")]), json ? Console.Error : Console.Out);
+    TextWriter answer = Console.Out;
     if (json)
     {
-        Console.WriteLine(figures.ToJsonString());
+        // Progress, and what a host in this process says, must not get in the way of who reads the JSON.
+        Console.SetOut(Console.Error);
+    }
+
+    var figures = await chosen.RunAsync(new BenchArguments([.. args[1..].Where(arg => arg != "--json")]), Console.Out);
+    if (json)
+    {
+        answer.WriteLine(figures.ToJsonString());
     }
     else
     {
