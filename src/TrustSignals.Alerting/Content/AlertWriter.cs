@@ -130,9 +130,8 @@ public static class AlertWriter
 
     private static string Quoted(string quote, Phrases phrases)
     {
-        TextLanguage language = phrases.Tag == "de" ? TextLanguage.German : TextLanguage.English;
         string line = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return FactText.Find(line, language) ?? FactText.Quoted(line, language);
+        return FactText.Find(line, phrases.Language) ?? FactText.Quoted(line, phrases.Language);
     }
 
     private static IEnumerable<AlertFact> PlaybookOf(Playbook? playbook, Phrases phrases)

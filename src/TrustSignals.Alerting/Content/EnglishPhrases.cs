@@ -6,7 +6,7 @@ using TrustSignals.Storage.Alerts;
 namespace TrustSignals.Alerting.Content;
 
 /// <summary>English.</summary>
-internal sealed class EnglishPhrases : Phrases
+internal sealed class EnglishPhrases() : Phrases(TextLanguage.English)
 {
     public static EnglishPhrases Instance { get; } = new();
 
@@ -66,8 +66,6 @@ internal sealed class EnglishPhrases : Phrases
         ["trust-sla"] = "The segment's share of customers in the band is used up faster than agreed.",
         ["commercial-disagreement"] = "The level and the commercial value of the relationship point in different directions.",
     }.ToFrozenDictionary();
-
-    public override FrozenDictionary<string, string> Mechanisms { get; } = MechanismsIn(TextLanguage.English);
 
     public override FrozenDictionary<string, string> Expectations { get; } = new Dictionary<string, string>
     {

@@ -6,7 +6,7 @@ using TrustSignals.Storage.Alerts;
 namespace TrustSignals.Alerting.Content;
 
 /// <summary>German.</summary>
-internal sealed class GermanPhrases : Phrases
+internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
 {
     public static GermanPhrases Instance { get; } = new();
 
@@ -66,8 +66,6 @@ internal sealed class GermanPhrases : Phrases
         ["trust-sla"] = "Der Anteil der Kunden im Zielband wird schneller verbraucht als vereinbart.",
         ["commercial-disagreement"] = "Vertrauensniveau und wirtschaftlicher Wert der Beziehung zeigen in verschiedene Richtungen.",
     }.ToFrozenDictionary();
-
-    public override FrozenDictionary<string, string> Mechanisms { get; } = MechanismsIn(TextLanguage.German);
 
     public override FrozenDictionary<string, string> Expectations { get; } = new Dictionary<string, string>
     {

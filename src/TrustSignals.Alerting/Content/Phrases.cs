@@ -9,6 +9,17 @@ namespace TrustSignals.Alerting.Content;
 /// <summary>The words of one language. Names of conditions and mechanisms that it lacks stand for themselves.</summary>
 public abstract class Phrases
 {
+    /// <summary>The words of a language.</summary>
+    /// <param name="language">The language.</param>
+    protected Phrases(TextLanguage language)
+    {
+        Language = language;
+        Mechanisms = Enum.GetValues<Mechanism>().ToFrozenDictionary(MechanismNames.NameOf, mechanism => MechanismWords.Of(mechanism, language));
+    }
+
+    /// <summary>The language that explanations tell it in.</summary>
+    public TextLanguage Language { get; }
+
     /// <summary>Key of the meaning of contagion by one actor over several touchpoints.</summary>
     internal const string ActorMeaning = "contagion-by-actor";
 
@@ -51,8 +62,8 @@ public abstract class Phrases
     /// <summary>One sentence on what a condition means.</summary>
     public abstract FrozenDictionary<string, string> Meanings { get; }
 
-    /// <summary>Names of the mechanisms.</summary>
-    public abstract FrozenDictionary<string, string> Mechanisms { get; }
+    /// <summary>Names of the mechanisms, as explanations name them.</summary>
+    public FrozenDictionary<string, string> Mechanisms { get; }
 
     /// <summary>What a customer expects by each mechanism.</summary>
     public abstract FrozenDictionary<string, string> Expectations { get; }
@@ -132,11 +143,6 @@ public abstract class Phrases
         ArgumentNullException.ThrowIfNull(group);
         return Math.Max(0, (long)Math.Ceiling((group.Target * group.Customers) - 1e-9) - group.Within);
     }
-
-    /// <summary>The mechanisms as explanations name them.</summary>
-    /// <param name="language">The language.</param>
-    protected static FrozenDictionary<string, string> MechanismsIn(TextLanguage language) =>
-        Enum.GetValues<Mechanism>().ToFrozenDictionary(MechanismNames.NameOf, mechanism => MechanismWords.Of(mechanism, language));
 
     /// <summary>How far a local time is from UTC: <c>UTC</c>, <c>UTC+2</c>, <c>UTC-3:30</c>.</summary>
     /// <param name="time">A local time.</param>

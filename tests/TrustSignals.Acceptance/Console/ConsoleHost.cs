@@ -195,7 +195,9 @@ public sealed class ConsoleHost : IAsyncLifetime, IDisposable
         Assert.True(run.IsSuccessStatusCode);
     }
 
-    private static async Task UntilAsync(Func<CancellationToken, Task<bool>> holds)
+    /// <summary>Waits until something holds, as long as a busy machine may need.</summary>
+    /// <exception cref="OperationCanceledException">It never did.</exception>
+    internal static async Task UntilAsync(Func<CancellationToken, Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(Patience);
         while (!await holds(limit.Token))
