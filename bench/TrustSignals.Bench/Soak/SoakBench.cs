@@ -71,8 +71,7 @@ internal sealed class SoakBench : IBenchCommand
     {
         using var http = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(2) };
         long started = Stopwatch.GetTimestamp();
-        byte[][] batches = [.. events.Chunk(BatchSize).Select(EventPoster.BatchOf)];
-        await Parallel.ForEachAsync(batches.Index(), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (batch, token) =>
+        await Parallel.ForEachAsync(events.Chunk(BatchSize).Index(), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (batch, token) =>
         {
             TimeSpan due = TimeSpan.FromSeconds((double)batch.Index * BatchSize / rate) - Stopwatch.GetElapsedTime(started);
             if (due > TimeSpan.Zero)
@@ -80,7 +79,7 @@ internal sealed class SoakBench : IBenchCommand
                 await Task.Delay(due, token);
             }
 
-            await EventPoster.PostAsync(http, batch.Item, token);
+            await EventPoster.PostAsync(http, EventPoster.BatchOf(batch.Item), token);
             isSent();
         });
     }
