@@ -23,7 +23,7 @@ internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, IReadOnlyL
     private readonly string message = Convert.ToBase64String(new byte[mix.MessageBytes]);
     private readonly string written = new('x', Math.Max(1, mix.WriteBytes - 45));
     private readonly PreparedTransaction[] transactions = [.. samples.Select(PreparedTransaction.Parse)];
-    // A partition's state: null before there is one, empty while a transaction for it is under way.
+    // The tag of a partition's state: null before there is one, empty while a transaction for it is under way.
     private readonly string?[] tags = new string?[customers];
     private long sent;
     private long refused;
@@ -103,15 +103,22 @@ internal sealed partial class Ceiling(RawStorage raw, RequestMix mix, IReadOnlyL
     {
         long number = Interlocked.Increment(ref sent) - 1;
         PreparedTransaction transaction = transactions[number % transactions.Length];
-        string? tag = transaction.MovesState ? Interlocked.Exchange(ref tags[customer], "") : null;
+        string? tag = null;
+        // One after the other for each customer, as the pipeline does it.
+        while (transaction.MovesState && (tag = Interlocked.Exchange(ref tags[customer], "")) == "")
+        {
+            await Task.Delay(1);
+        }
+
         string? next = await raw.SendAsync(transaction, partition, number, tag);
         if (next is null)
         {
             Interlocked.Increment(ref refused);
         }
-        else if (transaction.MovesState)
+
+        if (transaction.MovesState)
         {
-            tags[customer] = next;
+            tags[customer] = next ?? "*";
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial record PreparedTransaction(string Partition, IReadOnlyLi
     /// <param name="tables">The table service's address, with a slash at its end.</param>
     /// <param name="partition">The partition.</param>
     /// <param name="number">Makes the keys of new rows unlike all others.</param>
-    /// <param name="tag">The state's tag, as it was answered; empty to replace it whatever it is, null while there is none.</param>
+    /// <param name="tag">The state's tag, as it was answered; null while there is none.</param>
     /// <param name="id">The boundary's id.</param>
     public string BodyFor(Uri tables, string partition, long number, string? tag, string id)
     {
@@ -45,7 +45,7 @@ internal sealed partial record PreparedTransaction(string Partition, IReadOnlyLi
             string method = part.IsState ? tag is null ? "POST" : "PUT" : part.Method;
             string address = method == "POST" ? "" : $"(PartitionKey='{partition}',RowKey='{key}')";
             body.Append($"--changeset_{id}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{method} {tables}{part.Table}{address} HTTP/1.1\r\n");
-            body.Append(method == "POST" ? "Prefer: return-no-content\r\n" : part.IsState && tag is { Length: > 0 } ? $"If-Match: {tag}\r\n" : "");
+            body.Append(method == "POST" ? "Prefer: return-no-content\r\n" : part.IsState ? $"If-Match: {tag}\r\n" : "");
             body.Append("Accept: application/json;odata=minimalmetadata\r\nContent-Type: application/json\r\nDataServiceVersion: 3.0;\r\n\r\n");
             body.Append(part.Json.Replace(Partition, partition, StringComparison.Ordinal).Replace($"\"{part.RowKey}\"", $"\"{key}\"", StringComparison.Ordinal));
             body.Append("\r\n");

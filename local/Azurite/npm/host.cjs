@@ -56,6 +56,7 @@ process.stdin.on('data', (text) => { if (text.includes('stop')) stop(false); });
 process.stdin.on('end', () => stop(true));
 process.stdin.on('error', () => stop(true));
 
+require('./blobs.cjs');
 require('./queues.cjs');
 require('./tables.cjs');
 
