@@ -16,3 +16,16 @@ Collection.prototype.findOne = function (query) {
   keys.sort((one, other) => sizes.get(one) - sizes.get(other));
   return findOne.call(this, { ...Object.fromEntries(keys.map((key) => [key, query[key]])), ...query });
 };
+
+// What Azurite keeps in memory it keeps as pieces of the buffers that came from the network: a text of 400 bytes holds 64 KiB. Here it is copied.
+const { MemoryExtentChunkStore } = require(path.join(source, 'common', 'persistence', 'MemoryExtentStore.js'));
+const copyOf = (piece) => {
+  const copy = Buffer.allocUnsafeSlow(piece.length);
+  piece.copy(copy);
+  return copy;
+};
+const trySet = MemoryExtentChunkStore.prototype.trySet;
+MemoryExtentChunkStore.prototype.trySet = function (category, content) {
+  content.chunks = content.chunks.map((piece) => (Buffer.isBuffer(piece) && piece.length < piece.buffer.byteLength / 2 ? copyOf(piece) : piece));
+  return trySet.call(this, category, content);
+};
