@@ -57,7 +57,7 @@ internal sealed class LoadBench : IBenchCommand
 
         LoadFigures best = figures.MaxBy(item => item.PerSecond)!;
         // A fresh Azurite: the ceiling must not pay for what the run before left in memory.
-        await using AzuriteProcess fresh = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
+        await using AzuriteProcess fresh = await LargeAzurite.StartAsync();
         TimeSpan idle = ProcessorOf(fresh);
         double ceilingSeconds = await Ceiling.RunAsync(fresh.ConnectionString, best.Mix, best.Transactions, events.DistinctBy(item => item.CustomerId).Count(), waiting);
         double ceilingWork = (ProcessorOf(fresh) - idle).TotalMilliseconds / count;
@@ -85,7 +85,7 @@ internal sealed class LoadBench : IBenchCommand
 
     private static async Task<LoadFigures> MeasureAsync(TrustEvent[] events, byte[][] batches, int parallelism, int waiting, TextWriter output)
     {
-        await using AzuriteProcess azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
+        await using AzuriteProcess azurite = await LargeAzurite.StartAsync();
         // What stands in for Service Bus keeps to its own: on Azure, too, it is another service.
         await using AzuriteProcess bus = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
         var samples = new BodySamples(SampledTransactions);

@@ -18,6 +18,9 @@ public sealed class AzuriteOptions
     /// <summary>Keep everything in memory: faster, and empty after a stop.</summary>
     public bool InMemoryPersistence { get; init; }
 
+    /// <summary>How large its heap may grow, in MiB, at least 256; null leaves it to Node.js, whose limit of about 4,096 some 700,000 rows fill.</summary>
+    public int? HeapMebibytes { get; init; }
+
     /// <summary>Time the three services get to listen, the first installation apart.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -153,6 +153,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private IEnumerable<string> Arguments()
     {
+        if (options.HeapMebibytes is { } heap)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"--max-old-space-size={heap}");
+        }
+
         yield return "host.cjs";
         yield return temporary ? "delete" : "keep";
         yield return Location;

@@ -62,7 +62,7 @@ internal sealed class StorageBench : IAsyncDisposable
 
     public static async Task<StorageBench> StartAsync()
     {
-        var bench = new StorageBench(await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true }));
+        var bench = new StorageBench(await LargeAzurite.StartAsync());
         await bench.Accounts.CreateTablesAsync(CancellationToken.None);
         await bench.Queues.CreateQueuesAsync(CancellationToken.None);
         return bench;

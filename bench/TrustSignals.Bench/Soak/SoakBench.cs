@@ -29,8 +29,10 @@ internal sealed class SoakBench : IBenchCommand
         TimeSpan interval = length / arguments.Number("samples", 40);
         int count = (int)(length.TotalSeconds * rate);
         TrustEvent[] events = [.. new EventGenerator(arguments.Number("seed", 1), arguments.Number("customers", 2_000), DateTimeOffset.UtcNow, TimeSpan.FromDays(200)).Take(count)];
-        await using AzuriteProcess azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
-        await using HostProcess host = await HostProcess.StartAsync(azurite.ConnectionString);
+        await using AzuriteProcess azurite = await LargeAzurite.StartAsync();
+        // What stands in for Service Bus keeps to its own: on Azure, too, it is another service.
+        await using AzuriteProcess bus = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
+        await using HostProcess host = await HostProcess.StartAsync(azurite.ConnectionString, new Dictionary<string, string> { ["ServiceBusConnection"] = bus.ConnectionString });
         int sent = 0;
         long started = Stopwatch.GetTimestamp();
         Task sending = SendAsync(host, events, rate, () => Interlocked.Add(ref sent, BatchSize));
