@@ -9,7 +9,7 @@ namespace TrustSignals.Classification.Training;
 internal sealed class Trainer(IReadOnlyList<LabelledText> texts, TrainingOptions options)
 {
     private const int PolarityBits = 19;
-    private const int AspectBits = 17;
+    private const int AspectBits = 18;
     private static readonly int Features = FeatureSpace.Buckets + FeatureSpace.Dense;
     private readonly TextFeatures[] vectors = [.. texts.AsParallel().AsOrdered().Select(text => FeatureCollector.Collect(text.Text, text.Language))];
     private readonly Dictionary<int, FeatureVector> folded = [];
