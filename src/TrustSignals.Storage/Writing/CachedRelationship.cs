@@ -11,11 +11,18 @@ internal sealed class CachedRelationship
 {
     // What comes again comes soon, or as a whole history. Thousands per customer would fill the memory of a long-lived process.
     private const int RememberedEvents = 128;
+
+    // What lies before the tail is needed for a late event alone, and can be read again then.
+    private const int RememberedSealedSignals = 512;
     private readonly Dictionary<EventKey, string> counted = [];
     private readonly Queue<EventKey> order = new();
 
     /// <summary>The last known document, or null when it must be read.</summary>
     public RelationshipDocument? Document { get; set; }
+
+    /// <summary>Remembers what was committed, without a long sealed history.</summary>
+    public void Keep(RelationshipDocument committed) => Document =
+        committed.History?.Blocks.Sum(block => block.Signals.Length) > RememberedSealedSignals ? committed with { History = null } : committed;
 
     public string? ContentHashOf(EventKey key) => counted.GetValueOrDefault(key);
 

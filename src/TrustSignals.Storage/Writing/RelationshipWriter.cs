@@ -217,7 +217,7 @@ public sealed partial class RelationshipWriter : IDisposable
         }
 
         Azure.ETag tag = await store.CommitAsync(next.Key, plan.Actions, cancellationToken).ConfigureAwait(false);
-        cached.Document = next with { ETag = tag };
+        cached.Keep(next with { ETag = tag });
         foreach (PreparedEntry prepared in fresh)
         {
             cached.Remember(prepared.Key, prepared.ContentHash);

@@ -53,6 +53,26 @@ public sealed class RelationshipWriterTests(AzuriteFixture azurite)
         Assert.InRange(second.Requests.Count, events.Length, 3 * events.Length);
     }
 
+    // Kept for good, the histories of many customers would fill the memory of a long-lived process.
+    [Fact]
+    public async Task ApplyAsync_LateAfterALongHistoryInOneProcess_ReadsTheSealedPartAgain()
+    {
+        string customer = Some.Customer();
+        TrustEvent[] events = [.. Enumerable.Range(0, 800).Select(i => Some.KeptPromise(customer, $"{i}", Pipeline.Start.AddMinutes(i - 1_000)))];
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        foreach (TrustEvent[] some in events.Chunk(40))
+        {
+            await Task.WhenAll(some.Select(pipeline.Writer.ApplyAsync));
+        }
+
+        pipeline.Requests.Queries.Clear();
+        TrustEvent late = Some.KeptPromise(customer, "late", Pipeline.Start.AddMinutes(-1_500));
+        Assert.Equal(EventOutcome.Counted, await pipeline.Writer.ApplyAsync(late));
+
+        Assert.Single(pipeline.Requests.Queries);
+        Assert.Empty(await ExpectedRelationships.MismatchesAsync(pipeline.Store, Pipeline.Classifier, pipeline.Policy, [.. events, late]));
+    }
+
     [Fact]
     public async Task ApplyAsync_ColdAndWarm_TakesTheFewTransactionsItClaims()
     {
