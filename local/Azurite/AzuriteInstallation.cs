@@ -3,7 +3,8 @@ namespace TrustSignals.Local.Azurite;
 /// <summary>The pinned Azurite: npm/package.json is the one file that names its version.</summary>
 internal static class AzuriteInstallation
 {
-    private static readonly string[] Files = ["package.json", "package-lock.json", ".npmrc", "host.cjs", "blobs.cjs", "queues.cjs", "tables.cjs"];
+    /// <summary>All that is embedded: the manifest, its lock and what runs beside them.</summary>
+    private static readonly string[] Files = typeof(AzuriteInstallation).Assembly.GetManifestResourceNames();
 
     internal static Task<string> EnsureAsync(Action<string>? progress, CancellationToken cancellationToken) =>
         NpmInstallation.EnsureAsync("azurite", Files.ToDictionary(file => file, Read), progress, cancellationToken);

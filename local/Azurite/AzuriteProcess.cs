@@ -156,6 +156,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         if (options.HeapMebibytes is { } heap)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"--max-old-space-size={heap}");
+            // What a request leaves behind is to be dead before it is copied to a heap of millions of rows.
+            yield return "--max-semi-space-size=64";
         }
 
         yield return "host.cjs";

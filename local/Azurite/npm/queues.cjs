@@ -5,18 +5,12 @@
 'use strict';
 const path = require('path');
 const BTree = require('sorted-btree').default;
+const { before, withoutIndexes } = require('./lists.cjs');
 
 const source = path.join(__dirname, 'node_modules', 'azurite', 'dist', 'src');
 const Texts = require(path.join(source, 'common', 'persistence', 'LokiExtentMetadataStore.js')).default;
+const Memory = require(path.join(source, 'common', 'persistence', 'MemoryExtentStore.js')).default;
 const Store = require(path.join(source, 'queue', 'persistence', 'LokiQueueMetadataStore.js')).default;
-
-// The list is what is saved. Its indexes are marked as out of date, for whoever opens it without what is here.
-function withoutIndexes(list) {
-  list.adaptiveBinaryIndices = false;
-  list.flagBinaryIndexesDirty();
-  for (const index of Object.values(list.binaryIndices)) index.values = [];
-  return list;
-}
 
 const compare = ([time, number], [otherTime, otherNumber]) => time - otherTime || number - otherNumber;
 const expiryOf = (message) => new Date(message.expirationTime).getTime();
@@ -25,6 +19,7 @@ class Messages {
   constructor(list) {
     this.list = withoutIndexes(list);
     this.queues = new Map();
+    // Azurite changes a message before it says so: where it stands in the tree must be known from before.
     this.keys = new Map();
     this.soonest = Infinity;
     for (const message of list.data) this.add(message);
@@ -120,21 +115,25 @@ class TextPlaces {
     this.list.remove(text);
   }
 
+  removeAll(ids) {
+    const texts = ids.map((id) => this.byId.get(id)).filter((text) => text !== undefined);
+    for (const { id } of texts) this.byId.delete(id);
+    this.list.removeBatch(texts);
+  }
+
   chain() { return this.list.chain(); }
 }
 
 // Puts what is here in the place of one of a store's lists.
 function replace(Type, nameOf, Kind) {
-  const all = new WeakMap();
+  const standsBefore = before(Kind);
   const init = Type.prototype.init;
   Type.prototype.init = async function () {
     await init.call(this);
     const get = this.db.getCollection;
     this.db.getCollection = (name) => {
       const list = get.call(this.db, name);
-      if (name !== nameOf(this) || list === null) return list;
-      if (!all.has(list)) all.set(list, new Kind(list));
-      return all.get(list);
+      return name !== nameOf(this) || list === null ? list : standsBefore(list);
     };
   };
 }
@@ -147,9 +146,11 @@ Store.prototype.clearExpiredMessages = async function (accountName, queueName, c
   this.db.getCollection(this.MESSAGES_COLLECTION).removeExpired();
 };
 
-// Between two texts that are gone other requests have their turn.
-const deleteExtent = Texts.prototype.deleteExtent;
-Texts.prototype.deleteExtent = async function (id) {
-  await deleteExtent.call(this, id);
-  await new Promise((resolve) => setImmediate(resolve));
+// Kept in memory, all texts that are gone go at once: cleared away one by one, each moves all later ones.
+Memory.prototype.deleteExtents = async function (ids) {
+  const gone = [...ids];
+  for (const id of gone) this.chunks.delete(this.categoryName, id);
+  const { db, EXTENTS_COLLECTION } = this.metadataStore;
+  db.getCollection(EXTENTS_COLLECTION).removeAll(gone);
+  return gone.length;
 };

@@ -4,6 +4,7 @@
 'use strict';
 const path = require('path');
 const BTree = require('sorted-btree').default;
+const { before, withoutIndexes } = require('./lists.cjs');
 
 const source = path.join(__dirname, 'node_modules', 'azurite', 'dist', 'src', 'table', 'persistence');
 const Store = require(path.join(source, 'LokiTableMetadataStore.js')).default;
@@ -16,12 +17,8 @@ const afterAll = '\uffff';
 
 class Rows {
   constructor(list) {
-    this.list = list;
+    this.list = withoutIndexes(list);
     this.tree = new BTree(undefined, compare);
-    // The list is what is saved. Its own indexes are marked as out of date, for whoever opens it without the tree.
-    list.adaptiveBinaryIndices = false;
-    list.flagBinaryIndexesDirty();
-    for (const index of Object.values(list.binaryIndices)) index.values = [];
     for (const row of list.data) this.tree.set(keyOf(row), row);
   }
 
@@ -42,10 +39,10 @@ class Rows {
   }
 
   // In the place of another row of the same keys.
-  replace(before, row) {
-    const [, position] = this.list.get(before.$loki, true);
-    row.$loki = before.$loki;
-    row.meta = before.meta;
+  replace(old, row) {
+    const [, position] = this.list.get(old.$loki, true);
+    row.$loki = old.$loki;
+    row.meta = old.meta;
     this.list.data[position] = row;
     this.list.dirty = true;
     this.tree.set(keyOf(row), row);
@@ -59,11 +56,11 @@ class Rows {
   }
 }
 
-const all = new WeakMap();
-const rowsOf = (list) => {
-  if (!all.has(list)) all.set(list, new Rows(list));
-  return all.get(list);
-};
+const rowsOf = before(Rows);
+
+const clausesOf = (name) => new RegExp(`(?<![\\w/])${name}\\s+(eq|ge|gt|le|lt)\\s+'(\\d+)'`, 'g');
+const partitionClauses = clausesOf('PartitionKey');
+const rowClauses = clausesOf('RowKey');
 
 // What every row that a filter takes lies between. A filter with "or" or "not" in it, outside its texts, may take any.
 function boundsOf(filter) {
@@ -71,15 +68,15 @@ function boundsOf(filter) {
   const bare = (filter ?? '').replace(/'((?:[^']|'')*)'/g, (_, text) => `'${texts.push(text.replace(/''/g, "'")) - 1}'`);
   let [first, last] = ['', afterAll];
   if (/\b(or|not)\b/i.test(bare)) return [first, last];
-  const clauses = (name) => [...bare.matchAll(new RegExp(`(?<![\\w/])${name}\\s+(eq|ge|gt|le|lt)\\s+'(\\d+)'`, 'g'))].map(([, sign, number]) => [sign, texts[number]]);
+  const found = (clauses) => [...bare.matchAll(clauses)].map(([, sign, number]) => [sign, texts[number]]);
   const narrow = (from, to) => {
     if (from > first) first = from;
     if (to < last) last = to;
   };
-  for (const [sign, partition] of clauses('PartitionKey')) {
+  for (const [sign, partition] of found(partitionClauses)) {
     narrow(/eq|g/.test(sign) ? `${partition}\0` : '', /eq|l/.test(sign) ? `${partition}\0${afterAll}` : afterAll);
     if (sign !== 'eq') continue;
-    for (const [rowSign, row] of clauses('RowKey')) narrow(/eq|g/.test(rowSign) ? `${partition}\0${row}` : '', /eq|l/.test(rowSign) ? `${partition}\0${row}` : afterAll);
+    for (const [rowSign, row] of found(rowClauses)) narrow(/eq|g/.test(rowSign) ? `${partition}\0${row}` : '', /eq|l/.test(rowSign) ? `${partition}\0${row}` : afterAll);
   }
   return [first, last];
 }
@@ -108,12 +105,12 @@ Store.prototype.queryTableEntities = async function (context, account, table, qu
 const updateTableEntity = Store.prototype.updateTableEntity;
 Store.prototype.updateTableEntity = function (context, table, account, ...others) {
   const rows = this.getEntityCollection(account, table, context);
-  let before = null;
+  let old = null;
   const replacing = Object.create(this);
   replacing.getEntityCollection = () => ({
     findOne: (keys) => rows.findOne(keys),
-    remove: (row) => { before = row; },
-    insert: (row) => rows.replace(before, row),
+    remove: (row) => { old = row; },
+    insert: (row) => rows.replace(old, row),
   });
   return updateTableEntity.call(replacing, context, table, account, ...others);
 };
