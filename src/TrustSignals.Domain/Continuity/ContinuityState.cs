@@ -11,16 +11,14 @@ namespace TrustSignals.Domain.Continuity;
 /// <param name="Replies">Moments of the reply times as a share of the standard's corridor, clipped to [0, 2].</param>
 public readonly record struct ContinuityState(DecayedMoments Weights, DecayedMoments Replies)
 {
-    private const double WidestWeights = 1.0;
-    private const double WidestReplies = 1.0;
-
     /// <summary>Continuity in [0, 1], or null while nothing can be compared.</summary>
     public double? Index
     {
         get
         {
-            double? weights = Weights.Deviation is { } spread ? 1.0 - Math.Min(1.0, spread / WidestWeights) : null;
-            double? replies = Replies.Deviation is { } wait ? 1.0 - Math.Min(1.0, wait / WidestReplies) : null;
+            // Of values in [−1, 1] the deviation is at most 1, and of values in [0, 2] as well.
+            double? weights = Weights.Deviation is { } spread ? 1.0 - Math.Min(1.0, spread) : null;
+            double? replies = Replies.Deviation is { } wait ? 1.0 - Math.Min(1.0, wait) : null;
             return weights is null ? replies : replies is null ? weights : (weights + replies) / 2.0;
         }
     }

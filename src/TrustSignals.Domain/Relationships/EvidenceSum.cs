@@ -29,16 +29,4 @@ public readonly record struct EvidenceSum(double Affirming, double Breaking, lon
         double breakingFactor = breakingHalfLife == affirmingHalfLife ? affirmingFactor : Decay.Factor(elapsed, breakingHalfLife);
         return new EvidenceSum(Affirming * affirmingFactor, Breaking * breakingFactor, ticks);
     }
-
-    internal EvidenceSum AddAffirming(double weight, long ticks, LevelPolicy policy)
-    {
-        EvidenceSum now = At(ticks, policy);
-        return now with { Affirming = now.Affirming + weight };
-    }
-
-    internal EvidenceSum AddBreaking(double weight, long ticks, LevelPolicy policy)
-    {
-        EvidenceSum now = At(ticks, policy);
-        return now with { Breaking = now.Breaking + weight };
-    }
 }

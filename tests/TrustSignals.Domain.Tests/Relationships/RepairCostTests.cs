@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using TrustSignals.Domain.Numerics;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
@@ -45,6 +46,50 @@ public sealed class RepairCostTests
         from breaks in Gen.Choose(4, 30)
         select breaks,
         breaks => Assert.True(NeededAfter(breaks + 1) > NeededAfter(breaks)));
+
+    [Fact]
+    public void GoodExperiencesNeeded_LevelOnTheEdgeOfTheBand_IsNoneAndBelowItOne()
+    {
+        var state = new RelationshipState { Overall = new EvidenceSum(3, 1, At.UtcTicks) };
+        double level = TrustLevel.Of(state.Overall, Policy.Level.Prior, Policy.Level);
+        Assert.Equal(0, RepairCost.GoodExperiencesNeeded(state, WithBand(level), At.UtcTicks));
+        Assert.Equal(1, RepairCost.GoodExperiencesNeeded(state, WithBand(Math.BitIncrement(level)), At.UtcTicks));
+        Assert.Equal(0, RepairCost.GoodExperiencesNeeded(state, WithBand(0), At.UtcTicks));
+    }
+
+    [Fact]
+    public void GoodExperiencesNeeded_GainTooSmallForTheBand_IsUnknown()
+    {
+        double lift = DeterministicMath.Logit(0.9) - DeterministicMath.Logit(Policy.Level.Prior.Probability);
+        Assert.Null(Needed(lift));
+        Assert.NotNull(Needed(lift * 1.1));
+
+        static int? Needed(double gain) => RepairCost.GoodExperiencesNeeded(
+            new RelationshipState(), WithBand(90) with { Level = WithBand(90).Level with { Gain = gain } }, At.UtcTicks);
+    }
+
+    [Theory]
+    [InlineData(0.0, 1)]
+    [InlineData(0.5, 1)]
+    [InlineData(1.5, 2)]
+    public void GoodExperiencesNeeded_InTheBandButSliding_EndTheSlide(double stepsAboveTheExit, int expected)
+    {
+        Policy trusting = Policy with { Spiral = Policy.Spiral with { MaximumScepticism = 0 } };
+        double step = SpiralState.EasedBy(Policy.Level.OrdinaryWeight, Policy.Level.NegativityBias, Policy.Spiral);
+        var spiral = new SpiralState { Stage = SpiralStage.Sliding, Depth = Policy.Spiral.SlidingExit + (stepsAboveTheExit * step), Ticks = At.UtcTicks };
+        Assert.Equal(expected, RepairCost.GoodExperiencesNeeded(new RelationshipState { Spiral = spiral }, trusting, At.UtcTicks));
+        Assert.Equal(0, RepairCost.GoodExperiencesNeeded(
+            new RelationshipState { Spiral = spiral with { Depth = Math.BitDecrement(Policy.Spiral.SlidingExit) } }, trusting, At.UtcTicks));
+    }
+
+    [Fact]
+    public void GoodExperiencesNeeded_Nothing_IsRefused()
+    {
+        Assert.Throws<ArgumentNullException>("state", () => RepairCost.GoodExperiencesNeeded(null!, Policy, 0));
+        Assert.Throws<ArgumentNullException>("policy", () => RepairCost.GoodExperiencesNeeded(new RelationshipState(), null!, 0));
+    }
+
+    private static Policy WithBand(double low) => Policy with { Level = Policy.Level with { Band = new TargetBand(low, 100) } };
 
     private static int NeededAfter(int breaks)
     {

@@ -1,4 +1,6 @@
 using TrustSignals.Domain.Conditions;
+using TrustSignals.Domain.Explanations;
+using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
 
 namespace TrustSignals.Domain.Tests.Silence;
@@ -45,6 +47,18 @@ public sealed class SilenceTests
         Script weekly = Weekly().Bad(42, 0.3);
         double once = weekly.At(64).Spiral.Depth;
         Assert.Equal(once, weekly.At(500).Spiral.Depth);
+    }
+
+    [Fact]
+    public void Quiet_Explained_SaysHowLongAndWhatIsUsual()
+    {
+        Script weekly = Weekly().Bad(42, 0.3);
+        Contribution quiet = Assert.Single(
+            Explanation.Of(weekly.Signals, weekly.Policy, Script.Day(64)).Contributions, contribution => contribution.Source == EvidenceSource.CustomerQuiet);
+
+        Assert.Equal("quiet for 21 days after a break, usually 7", quiet.Signal.Evidence!.Quote);
+        Assert.Equal(weekly.Policy.Silence.QuietStrength * weekly.Policy.Silence.QuietConfidence, quiet.Weight);
+        Assert.Equal(Script.Day(42 + 21).AddTicks(1), quiet.Signal.OccurredAt);
     }
 
     private static Script Weekly()
