@@ -21,6 +21,22 @@ public sealed class SpiralStepTests
     public void AddBreak_SumMeetsAThreshold_RaisesTheStage(double before, SpiralStage expected) =>
         Assert.Equal(expected, Next(Falling(before), Break(1)).Stage);
 
+    [Fact]
+    public void AddBreak_SteadySumMeetsTheFirstThreshold_IsWatched()
+    {
+        SpiralState steady = Falling(1) with { Stage = SpiralStage.Steady };
+        Assert.Equal(SpiralStage.Watch, Next(steady, Break(1)).Stage);
+        Assert.Equal(SpiralStage.Steady, Next(steady with { Depth = 0.999 }, Break(1)).Stage);
+    }
+
+    [Fact]
+    public void AddBreak_ATenthOfTheWatchIsLeft_IsStillTheSameRun()
+    {
+        SpiralState fading = Falling(Policy.WatchExit * 0.1);
+        Assert.Equal(3, Next(fading, Break(1)).RunBreaks);
+        Assert.Equal(1, Next(fading with { Depth = Math.BitDecrement(fading.Depth) }, Break(1)).RunBreaks);
+    }
+
     [Theory]
     [InlineData(2, true)]
     [InlineData(1, false)]
@@ -53,7 +69,7 @@ public sealed class SpiralStepTests
     {
         Signal first = Break(1) with { Ordinal = 2 };
         SpiralState raised = Next(Falling(2), first);
-        SpiralState same = Next(raised with { Depth = 2.5 }, Break(2) with { Ordinal = 1 });
+        SpiralState same = Next(raised with { Depth = 2.9 }, Break(2) with { Ordinal = 1 });
 
         Assert.Equal((first.Event, 2, first.OccurredAt.UtcTicks), (raised.TriggerEvent, raised.TriggerOrdinal, raised.StageSince));
         Assert.Equal(SpiralStage.Sliding, same.Stage);
