@@ -20,9 +20,12 @@ internal sealed class CachedRelationship
     /// <summary>The last known document, or null when it must be read.</summary>
     public RelationshipDocument? Document { get; set; }
 
+    /// <summary>How many signals and event keys it holds.</summary>
+    public int Size => order.Count + (Document is { } document ? document.Ledger.Tail.Length + SealedSignals(document) : 0);
+
     /// <summary>Remembers what was committed, without a long sealed history.</summary>
     public void Keep(RelationshipDocument committed) => Document =
-        committed.History?.Blocks.Sum(block => block.Signals.Length) > RememberedSealedSignals ? committed with { History = null } : committed;
+        SealedSignals(committed) > RememberedSealedSignals ? committed with { History = null } : committed;
 
     public string? ContentHashOf(EventKey key) => counted.GetValueOrDefault(key);
 
@@ -39,4 +42,5 @@ internal sealed class CachedRelationship
             counted.Remove(order.Dequeue());
         }
     }
+    private static int SealedSignals(RelationshipDocument document) => document.History?.Blocks.Sum(block => block.Signals.Length) ?? 0;
 }

@@ -30,7 +30,8 @@ internal sealed class LedgerFold(RelationshipStore store)
         var blocks = new Dictionary<int, SealedBlock>();
         RelationshipLedger ledger = document.Ledger;
         SealedHistory? history = document.History;
-        if (history is null && (amended.Count > 0 || Array.Exists(signals, ledger.IsBeforeTail)))
+        bool reachesBack = amended.Count > 0 || Array.Exists(signals, ledger.IsBeforeTail);
+        if (history is null && reachesBack)
         {
             history = await store.LoadHistoryAsync(document.Key, policy, cancellationToken).ConfigureAwait(false);
             // Folding blocks and a tail that overlap would count signals twice, before the tag could tell.
@@ -76,7 +77,10 @@ internal sealed class LedgerFold(RelationshipStore store)
 
         RelationshipDocument next = document with
         {
-            Ledger = ledger, History = history, Waiting = waiting, Amendments = document.Amendments + amendments.Length,
+            Ledger = ledger,
+            // Who is late once often comes with more of the kind; else it need not be remembered.
+            History = reachesBack || history is { Blocks.Length: 0 } ? history : null,
+            Waiting = waiting, Amendments = document.Amendments + amendments.Length,
         };
         // A block that came and went within this commit is in no table.
         return (next, [.. blocks.Values.Where(block => !block.Signals.IsEmpty || stored.Contains(block.Id))]);

@@ -47,10 +47,10 @@ public sealed partial class RelationshipWriter : IDisposable
     /// <param name="outbox">Is told when alerts wait.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Gets ids, never texts.</param>
-    /// <param name="cachedCustomers">How many customers are remembered between writes, at least 1.</param>
+    /// <param name="cachedSignals">How many signals and event keys of all customers are remembered between writes, some hundred bytes each; at least 1.</param>
     public RelationshipWriter(
         RelationshipStore store, WatchList watchList, StageIndex stages, IEventReader reader, IPolicySource policies,
-        IOutboxSignal outbox, TimeProvider time, ILogger<RelationshipWriter> logger, int cachedCustomers = 20_000)
+        IOutboxSignal outbox, TimeProvider time, ILogger<RelationshipWriter> logger, int cachedSignals = 500_000)
     {
         this.store = store;
         this.watchList = watchList;
@@ -61,7 +61,7 @@ public sealed partial class RelationshipWriter : IDisposable
         this.time = time;
         this.logger = logger;
         planner = new CommitPlanner(store);
-        cache = new RelationshipCache(cachedCustomers);
+        cache = new RelationshipCache(cachedSignals);
         mailboxes = new CustomerMailboxes<PreparedEntry?, EventOutcome>(HandleAsync, MaximumBatch);
     }
 
@@ -188,6 +188,7 @@ public sealed partial class RelationshipWriter : IDisposable
             cached.Document ??= await store.LoadAsync(customer, distinct[0].CustomerId, cancellationToken).ConfigureAwait(false);
         }
 
+        cache.Keep(customer, cached);
         return await OutcomesAsync(customer, letters, cached, counted, erased, cancellationToken).ConfigureAwait(false);
     }
 

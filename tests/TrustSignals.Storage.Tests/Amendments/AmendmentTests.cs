@@ -17,11 +17,11 @@ public sealed class AmendmentTests(AzuriteFixture azurite)
     [Theory]
     [InlineData(1, 20_000)]
     [InlineData(2, 3)]
-    public async Task ApplyAsync_EventsAndAmendmentsInAnyOrderByTwoProcesses_EqualsThePureFoldOfTheEffectiveSignals(int seed, int cachedCustomers)
+    public async Task ApplyAsync_EventsAndAmendmentsInAnyOrderByTwoProcesses_EqualsThePureFoldOfTheEffectiveSignals(int seed, int cachedSignals)
     {
         var random = new Random(seed);
-        using Pipeline one = await new Pipeline(azurite.ConnectionString, cachedCustomers: cachedCustomers).CreateTablesAsync();
-        using var two = new Pipeline(azurite.ConnectionString, cachedCustomers: cachedCustomers);
+        using Pipeline one = await new Pipeline(azurite.ConnectionString, cachedSignals: cachedSignals).CreateTablesAsync();
+        using var two = new Pipeline(azurite.ConnectionString, cachedSignals: cachedSignals);
         TrustEvent[] events = [.. new EventGenerator((seed * 1000) + 7, 15, Pipeline.Start, TimeSpan.FromDays(300)).Take(400)];
         AmendmentEntry[] amendments = [.. events.Where(_ => random.Next(3) == 0).SelectMany((item, index) => AmendmentsOf(item, index, random, one))];
         // Some targets never come: what was said of them waits for ever, save replacements.

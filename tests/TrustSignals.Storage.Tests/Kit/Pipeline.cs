@@ -26,7 +26,7 @@ internal sealed class Pipeline : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public Pipeline(string connectionString, ManualTime? time = null, Policy? policy = null, int cachedCustomers = 20_000, int accounts = 1, string mergeBy = "")
+    public Pipeline(string connectionString, ManualTime? time = null, Policy? policy = null, int cachedSignals = 500_000, int accounts = 1, string mergeBy = "")
     {
         Time = time ?? new ManualTime(Start);
         Policy = policy ?? PolicyReader.Default;
@@ -46,7 +46,7 @@ internal sealed class Pipeline : IDisposable
         Archive = new AlertArchive(Accounts);
         Poison = new PoisonStore(queues, Accounts, Time);
         Writer = new RelationshipWriter(
-            Store, WatchList, Stages, Classifier, policies, Signals, Time, NullLogger<RelationshipWriter>.Instance, cachedCustomers);
+            Store, WatchList, Stages, Classifier, policies, Signals, Time, NullLogger<RelationshipWriter>.Instance, cachedSignals);
         Locator = new EventLocator(Accounts);
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new(IdentityGraph.MergeBySetting, mergeBy)]).Build();
         Book = new IdentityBook(Accounts);

@@ -13,14 +13,15 @@ public sealed class RelationshipWriterTests(AzuriteFixture azurite)
     [Theory]
     [InlineData(1, 20_000)]
     [InlineData(2, 3)]
-    public async Task ApplyAsync_TwoProcessesShuffledWithDuplicates_EqualsThePureFoldBitForBit(int seed, int cachedCustomers)
+    [InlineData(3, 400)]
+    public async Task ApplyAsync_TwoProcessesShuffledWithDuplicates_EqualsThePureFoldBitForBit(int seed, int cachedSignals)
     {
         var random = new Random(seed);
         TrustEvent[] events = [.. new EventGenerator(seed * 1000, 25, Pipeline.Start, TimeSpan.FromDays(300)).Take(600)];
         TrustEvent[] arrivals = [.. events, .. events.Where(_ => random.NextDouble() < 0.25)];
         random.Shuffle(arrivals);
-        using Pipeline one = await new Pipeline(azurite.ConnectionString, cachedCustomers: cachedCustomers).CreateTablesAsync();
-        using var two = new Pipeline(azurite.ConnectionString, cachedCustomers: cachedCustomers);
+        using Pipeline one = await new Pipeline(azurite.ConnectionString, cachedSignals: cachedSignals).CreateTablesAsync();
+        using var two = new Pipeline(azurite.ConnectionString, cachedSignals: cachedSignals);
 
         int counted = 0;
         await Parallel.ForEachAsync(arrivals.Index(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (item, _) =>
