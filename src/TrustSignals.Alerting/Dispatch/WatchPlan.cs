@@ -5,7 +5,7 @@ namespace TrustSignals.Alerting.Dispatch;
 
 /// <summary>
 /// Decides what is due for an alert: bringing back what was put off, escalating what nobody accepted in time, reminding after
-/// that. Pure. A time may come too early, as a step that was to follow it was never taken, or the routes have changed.
+/// that. What falls due under a mute waits for its end. Pure. A time may come too early, as a step that was to follow it was never taken, or the routes have changed.
 /// </summary>
 /// <param name="router">Within which time somebody must accept, and how to remind.</param>
 public sealed class WatchPlan(AlertRouter router)
@@ -36,14 +36,25 @@ public sealed class WatchPlan(AlertRouter router)
         }
 
         DateTimeOffset accepted = (asked.NotBefore ?? item.AskedAt) + within;
-        return due < accepted
-            ? new WatchTurn(null, accepted)
-            : new WatchTurn(AlertActions.Escalated, PlanOf(item, AlertActions.Escalated, now).Reminders is { } reminders ? now + reminders.Every : null);
+        if (due < accepted)
+        {
+            return new WatchTurn(null, accepted);
+        }
+
+        RoutePlan plan = PlanOf(item, AlertActions.Escalated, now);
+        return plan.MutedUntil is { } until
+            ? new WatchTurn(null, until)
+            : new WatchTurn(AlertActions.Escalated, plan.Reminders is { } reminders ? now + reminders.Every : null);
     }
 
     private WatchTurn Remind(AlertCase item, DateTimeOffset last, DateTimeOffset due, DateTimeOffset now)
     {
         RoutePlan plan = PlanOf(item, AlertActions.Reminded, now);
+        if (plan.MutedUntil is { } until)
+        {
+            return new WatchTurn(null, until);
+        }
+
         if (plan.Reminders is not { } reminders || item.Reminders >= reminders.AtMost)
         {
             return WatchTurn.None;

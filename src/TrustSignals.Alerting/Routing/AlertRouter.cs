@@ -70,9 +70,10 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
 
         int severity = RankOf(alert.Severity);
         AlertRoute? route = RouteOf(alert);
-        if (route is null || routes.Mutes.Any(mute => mute.Covers(alert, now)))
+        DateTimeOffset? mutedUntil = routes.Mutes.Where(mute => mute.Covers(alert, now)).Max(mute => (DateTimeOffset?)mute.Until);
+        if (route is null || mutedUntil is not null)
         {
-            return new RoutePlan(false, [], false, null, null, null, null, ZoneOf(route), playbooks);
+            return new RoutePlan(false, [], false, null, null, null, null, ZoneOf(route), playbooks) { MutedUntil = mutedUntil };
         }
 
         bool isEscalated = alert.Action is AlertActions.Escalated or AlertActions.Reminded;

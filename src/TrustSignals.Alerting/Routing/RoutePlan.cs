@@ -15,4 +15,8 @@ namespace TrustSignals.Alerting.Routing;
 /// <param name="Playbooks">What to do, by language tag; empty when nothing is laid down.</param>
 public sealed record RoutePlan(
     bool IsOff, ImmutableArray<string> Channels, bool InDigest, DateTimeOffset? NotBefore, AlertLanguage? Language, TimeSpan? AcceptWithin,
-    Reminders? Reminders, TimeZoneInfo TimeZone, IReadOnlyDictionary<string, Playbook> Playbooks);
+    Reminders? Reminders, TimeZoneInfo TimeZone, IReadOnlyDictionary<string, Playbook> Playbooks)
+{
+    /// <summary>Until when a mute lets nobody be told, or null.</summary>
+    public DateTimeOffset? MutedUntil { get; init; }
+}

@@ -1,4 +1,8 @@
+using Azure;
+using Azure.Data.Tables;
 using TrustSignals.Alerting.Tests.Kit;
+using TrustSignals.Storage;
+using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Tests.Dispatch;
@@ -71,6 +75,60 @@ public sealed class ReminderTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Watch_MutedReminder_WaitsForTheEndOfTheMuteAndGoesOn()
+    {
+        // Escalated at one; the mute is over at three.
+        DispatchKit kit = Kit(Muted(from: 65, until: 180));
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+
+        await WatchAsync(kit, 0, 175);
+        Assert.Equal([AlertActions.Escalated], StepsAt(boss, alert));
+        await WatchAsync(kit, 180, 400);
+
+        Assert.Equal([AlertActions.Escalated, AlertActions.Reminded, AlertActions.Reminded], StepsAt(boss, alert));
+        Assert.Equal((1, 2), await CountsAsync(kit, alert));
+    }
+
+    [Fact]
+    public async Task Watch_MutedEscalation_WaitsForTheEndOfTheMute()
+    {
+        DispatchKit kit = Kit(Muted(from: 30, until: 120));
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+
+        await WatchAsync(kit, 0, 115);
+        Assert.Equal((0, 0), await CountsAsync(kit, alert));
+        await WatchAsync(kit, 120, 400);
+
+        Assert.Equal([AlertActions.Raised, AlertActions.Escalated, AlertActions.Reminded, AlertActions.Reminded], StepsAt(duty, alert));
+    }
+
+    [Fact]
+    public async Task Watch_OneAlertCannotBeRead_TakesTheOthersAndSaysSo()
+    {
+        DispatchKit kit = Kit(Hourly);
+        TrustAlert[] alerts = [Some.Alert(), Some.Alert(), Some.Alert()];
+        foreach (TrustAlert alert in alerts)
+        {
+            await kit.RaiseAsync(alert);
+        }
+
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+        await StoreAsync(kit, alerts[1], "{ broken");
+        kit.Time.MoveTo(Some.Start.AddMinutes(65));
+        AggregateException error = await Assert.ThrowsAsync<AggregateException>(() => kit.Watch.RunAsync(default));
+        Assert.Single(error.InnerExceptions);
+        Assert.Equal((1, 0), await CountsAsync(kit, alerts[0]));
+        Assert.Equal((1, 0), await CountsAsync(kit, alerts[2]));
+
+        // Mended by hand it is still due.
+        await StoreAsync(kit, alerts[1], AlertJson.Write(alerts[1]));
+        Assert.Equal(1, await kit.Watch.RunAsync(default));
+        Assert.Equal((1, 0), await CountsAsync(kit, alerts[1]));
+    }
+
+    [Fact]
     public async Task Watch_DiedBeforeAnyWrite_RemindsOfEachTimeOnce()
     {
         for (int crashAt = 1, died = 1; died == 1; crashAt++)
@@ -107,6 +165,19 @@ public sealed class ReminderTests(AzuriteFixture azurite)
         await WatchAsync(kit, 60, 65);
 
         Assert.Equal((1, 0), await CountsAsync(kit, alert));
+    }
+
+    private static string Muted(int from, int until) => Hourly.Replace(
+        "\"routes\"",
+        $$"""
+        "mutes":[{"reason":"move","from":"{{Some.Start.AddMinutes(from):O}}","until":"{{Some.Start.AddMinutes(until):O}}"}],"routes"
+        """, StringComparison.Ordinal);
+
+    private static Task<Response> StoreAsync(DispatchKit kit, TrustAlert alert, string json)
+    {
+        var customer = CustomerKey.Of(alert.CustomerId);
+        return kit.Accounts.TableOf(customer, TableNames.Relationships).UpdateEntityAsync(
+            new TableEntity(customer.Value, $"a-{alert.Id}") { ["Alert"] = json }, ETag.All, TableUpdateMode.Merge);
     }
 
     private DispatchKit Kit(string routes) => new(azurite.ConnectionString, [duty, boss], routes);
