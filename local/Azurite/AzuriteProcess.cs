@@ -153,12 +153,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private IEnumerable<string> Arguments()
     {
-        // V8 learns from the rows, which stay, that what is made there stays, and then makes all that passes through the same code in the old space.
-        yield return "--no-allocation-site-pretenuring";
         if (options.HeapMebibytes is { } heap)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"--max-old-space-size={heap}");
-            // What a request leaves behind is to be dead before it would be copied there.
+            // What a request leaves behind is to be dead before it is copied to a heap of millions of rows.
             yield return "--max-semi-space-size=64";
         }
 

@@ -45,10 +45,7 @@ public sealed partial class DemoTests
 
         demo.Kill();
 
-        while (await AnswersAsync(http, url, limit.Token))
-        {
-            await Task.Delay(100, limit.Token);
-        }
+        await Eventually.HoldsAsync(async () => !await AnswersAsync(http, url, limit.Token), "the host has ended");
     }
 
     private static async Task<Uri> ReadUrlAsync(Process demo, CancellationToken cancellationToken)

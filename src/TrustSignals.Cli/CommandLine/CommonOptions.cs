@@ -33,6 +33,19 @@ internal static class CommonOptions
         HelpName = "STRING",
     };
 
+    /// <summary>The language of what is printed.</summary>
+    public static Option<string?> Language()
+    {
+        var option = new Option<string?>("--language") { Description = "The language of the text: de or en. Default: that of LANG, else en." };
+        option.Aliases.Add("--lang");
+        Choose(option, ["de", "en"]);
+        return option;
+    }
+
+    /// <summary>The language that was asked for: <c>de</c> or <c>en</c>.</summary>
+    public static string LanguageOf(ParseResult result, Option<string?> language) => result.GetValue(language)
+        ?? (Environment.GetEnvironmentVariable("LANG") is { } locale && locale.StartsWith("de", true, CultureInfo.InvariantCulture) ? "de" : "en");
+
     public static Option<int> Limit(int standard, int most)
     {
         var option = new Option<int>("--limit") { Description = $"At most so many, 1 to {most}. Default: {standard}.", DefaultValueFactory = _ => standard, HelpName = "N" };

@@ -5,6 +5,7 @@ using Spectre.Console;
 using TrustSignals.Cli.Api;
 using TrustSignals.Cli.CommandLine;
 using TrustSignals.Cli.Output;
+using TrustSignals.Domain.Explanations;
 
 namespace TrustSignals.Cli.Commands;
 
@@ -16,10 +17,11 @@ internal static class AlertsCommand
     public static Command Create()
     {
         Option<int> limit = CommonOptions.Limit(50, Most);
+        Option<string?> language = CommonOptions.Language();
         Option<string?> url = CommonOptions.Url();
         Option<string?> key = CommonOptions.Key();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("alerts", "List the alerts, newest first.") { limit, url, key, json };
+        var command = new Command("alerts", "List the alerts, newest first.") { limit, language, url, key, json };
         command.SetAction(async (result, cancellationToken) =>
         {
             using TrustApi api = CommonOptions.Api(result, url, key);
@@ -32,7 +34,7 @@ internal static class AlertsCommand
             }
             else
             {
-                terminal.Out.Write(TableOf(items.Select(TrustApi.As<AlertReading>)));
+                terminal.Out.Write(TableOf(items.Select(TrustApi.As<AlertReading>), CommonOptions.LanguageOf(result, language) == "de" ? TextLanguage.German : TextLanguage.English));
             }
 
             return ExitCodes.Ok;
@@ -40,7 +42,7 @@ internal static class AlertsCommand
         return command;
     }
 
-    private static Table TableOf(IEnumerable<AlertReading> alerts)
+    private static Table TableOf(IEnumerable<AlertReading> alerts, TextLanguage language)
     {
         Table table = new Table().Border(TableBorder.Rounded).AddColumns("Raised", "Customer", "Condition", "Level", "Band", "What did it");
         foreach (AlertReading alert in alerts)
@@ -48,7 +50,7 @@ internal static class AlertsCommand
             table.AddRow(
                 alert.RaisedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Markup.Escape(alert.CustomerId),
                 Styles.Stage(Markup.Escape(alert.Condition)), alert.Level.ToString("F1", CultureInfo.InvariantCulture),
-                Styles.Band(new BandReading(alert.BandLow, alert.BandHigh)), Markup.Escape(alert.Trigger?.Quote ?? ""));
+                Styles.Band(new BandReading(alert.BandLow, alert.BandHigh)), Markup.Escape(alert.Trigger is { Quote: { } quote } ? FactText.Find(quote, language) ?? FactText.Quoted(quote, language) : ""));
         }
 
         return table;

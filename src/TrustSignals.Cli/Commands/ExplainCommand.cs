@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using TrustSignals.Cli.Api;
 using TrustSignals.Cli.CommandLine;
@@ -18,9 +17,7 @@ internal static class ExplainCommand
         asOf.Aliases.Add("--at");
         Option<DateTimeOffset?> asKnownAt = Arguments.Time("--as-known-at", "Leave out what was recorded later (RFC 3339). Default: all that is known.");
         var policy = new Option<string?>("--policy") { Description = "Explain by a policy that was in force once. Default: the one in force.", HelpName = "VERSION" };
-        var language = new Option<string?>("--language") { Description = "The language of the text: de or en. Default: that of LANG, else en." };
-        language.Aliases.Add("--lang");
-        CommonOptions.Choose(language, ["de", "en"]);
+        Option<string?> language = CommonOptions.Language();
         Option<string?> url = CommonOptions.Url();
         Option<string?> key = CommonOptions.Key();
         Option<bool> json = CommonOptions.Json();
@@ -32,7 +29,7 @@ internal static class ExplainCommand
         {
             using TrustApi api = CommonOptions.Api(result, url, key);
             string path = TrustApi.Customer(result.GetRequiredValue(customer)) + "/explanation"
-                + $"?language={result.GetValue(language) ?? LanguageOf(Environment.GetEnvironmentVariable("LANG"))}"
+                + $"?language={CommonOptions.LanguageOf(result, language)}"
                 + (result.GetValue(policy) is { } version ? $"&policy={Uri.EscapeDataString(version)}" : "")
                 + Arguments.Query(("asOf", result.GetValue(asOf)), ("asKnownAt", result.GetValue(asKnownAt))).Replace('?', '&');
             JsonElement document = await api.GetAsync(path, cancellationToken).ConfigureAwait(false);
@@ -50,7 +47,4 @@ internal static class ExplainCommand
         });
         return command;
     }
-
-    private static string LanguageOf(string? locale) =>
-        locale is not null && locale.StartsWith("de", true, CultureInfo.InvariantCulture) ? "de" : "en";
 }

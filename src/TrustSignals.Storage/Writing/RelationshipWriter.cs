@@ -36,7 +36,7 @@ public sealed partial class RelationshipWriter : IDisposable
     private readonly TimeProvider time;
     private readonly ILogger<RelationshipWriter> logger;
     private readonly RelationshipCache cache;
-    private readonly CustomerMailboxes<PreparedEntry?, EventOutcome> mailboxes;
+    private readonly CustomerMailboxes<PreparedEntry?, AppliedEntry> mailboxes;
 
     /// <summary>Puts the parts together.</summary>
     /// <param name="store">The partitions.</param>
@@ -62,7 +62,7 @@ public sealed partial class RelationshipWriter : IDisposable
         this.logger = logger;
         planner = new CommitPlanner(store);
         cache = new RelationshipCache(cachedSignals);
-        mailboxes = new CustomerMailboxes<PreparedEntry?, EventOutcome>(HandleAsync, MaximumBatch);
+        mailboxes = new CustomerMailboxes<PreparedEntry?, AppliedEntry>(HandleAsync, MaximumBatch);
     }
 
     /// <summary>Judges an event and counts it once.</summary>
@@ -73,10 +73,10 @@ public sealed partial class RelationshipWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(trustEvent);
         PreparedEvent prepared = await PreparedEvent.OfAsync(trustEvent, reader, policies.Current).ConfigureAwait(false);
-        EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(trustEvent.CustomerId), prepared).ConfigureAwait(false);
-        PipelineMetrics.Counted(prepared, outcome);
-        await CopyToGroupAsync(prepared, outcome, group => new CopiedEvent(prepared.ToStored(), group)).ConfigureAwait(false);
-        return outcome;
+        AppliedEntry applied = await mailboxes.PostAsync(CustomerKey.Of(trustEvent.CustomerId), prepared).ConfigureAwait(false);
+        PipelineMetrics.Counted(prepared, applied.Outcome);
+        await CopyToGroupAsync(applied, group => new CopiedEvent(prepared.ToStored(), group)).ConfigureAwait(false);
+        return applied.Outcome;
     }
 
     /// <summary>Counts an amendment once: the signals of its target are replaced and everything after them is folded anew.</summary>
@@ -87,10 +87,10 @@ public sealed partial class RelationshipWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         PreparedAmendment prepared = await PreparedAmendment.OfAsync(entry, reader, policies.Current).ConfigureAwait(false);
-        EventOutcome outcome = await mailboxes.PostAsync(CustomerKey.Of(entry.CustomerId), prepared).ConfigureAwait(false);
-        PipelineMetrics.Amended(entry, outcome);
-        await CopyToGroupAsync(prepared, outcome, group => new CopiedAmendment(prepared.ToStored(), group)).ConfigureAwait(false);
-        return outcome;
+        AppliedEntry applied = await mailboxes.PostAsync(CustomerKey.Of(entry.CustomerId), prepared).ConfigureAwait(false);
+        PipelineMetrics.Amended(entry, applied.Outcome);
+        await CopyToGroupAsync(applied, group => new CopiedAmendment(prepared.ToStored(), group)).ConfigureAwait(false);
+        return applied.Outcome;
     }
 
     /// <summary>Reads a relationship at the present time and raises, ends and reschedules what that asks for.</summary>
@@ -111,21 +111,15 @@ public sealed partial class RelationshipWriter : IDisposable
     /// Whoever counts an entry copies it to the group as the commit knew it; whoever links the identity copies what was
     /// counted before. The state row's tag puts the two in order, so none is missed, and the copy counts once.
     /// </summary>
-    private async Task CopyToGroupAsync(PreparedEntry prepared, EventOutcome outcome, Func<string, PreparedEntry> copyFor)
+    private async Task CopyToGroupAsync(AppliedEntry applied, Func<string, PreparedEntry> copyFor)
     {
-        if (outcome is EventOutcome.Counted or EventOutcome.Duplicate)
+        if (applied is { Outcome: EventOutcome.Counted or EventOutcome.Duplicate, Group: { } group })
         {
-            CustomerKey customer = CustomerKey.Of(prepared.CustomerId);
-            RelationshipDocument document = cache.Of(customer).Document
-                ?? await store.LoadAsync(customer, prepared.CustomerId, CancellationToken.None).ConfigureAwait(false);
-            if (document.Group is { } group)
-            {
-                await CopyAsync(copyFor(group)).ConfigureAwait(false);
-            }
+            await CopyAsync(copyFor(group)).ConfigureAwait(false);
         }
     }
 
-    private async Task<IReadOnlyList<EventOutcome>> HandleAsync(
+    private async Task<IReadOnlyList<AppliedEntry>> HandleAsync(
         CustomerKey customer, IReadOnlyList<PreparedEntry?> letters, CancellationToken cancellationToken)
     {
         CachedRelationship cached = cache.Of(customer);
@@ -189,7 +183,8 @@ public sealed partial class RelationshipWriter : IDisposable
         }
 
         cache.Keep(customer, cached);
-        return await OutcomesAsync(customer, letters, cached, counted, erased, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<EventOutcome> outcomes = await OutcomesAsync(customer, letters, cached, counted, erased, cancellationToken).ConfigureAwait(false);
+        return [.. outcomes.Select(outcome => new AppliedEntry(outcome, cached.Document?.Group))];
     }
 
     private async Task CommitAsync(CachedRelationship cached, PreparedEntry[] fresh, CancellationToken cancellationToken)

@@ -117,7 +117,7 @@ public sealed class ConsoleHost : IAsyncLifetime, IDisposable
         var queue = new QueueClient(azurite!.ConnectionString, QueueNames.Tickets, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         var poison = new QueueClient(azurite.ConnectionString, QueueNames.Tickets + QueueNames.PoisonSuffix);
         await queue.SendMessageAsync(message);
-        await UntilAsync(async stop => (await poison.GetPropertiesAsync(stop)).Value.ApproximateMessagesCount > 0);
+        await Eventually.HoldsAsync(async () => (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0, "the message is set aside");
     }
 
     /// <summary>Puts a message where a queue's messages are set aside after their tries.</summary>
@@ -180,11 +180,12 @@ public sealed class ConsoleHost : IAsyncLifetime, IDisposable
 
         await RunTimerAsync("Sweep");
         // The timers run beside the request; the sweep is done when it says so.
-        await UntilAsync(_ => Task.FromResult(app!.Output.Contains("Sweep: ", StringComparison.Ordinal)));
+        await Eventually.HoldsAsync(() => app!.Output.Contains("Sweep: ", StringComparison.Ordinal), "the sweep is done");
         await DrainAsync();
         await RunTimerAsync("Aggregate");
         // The last that it does is to write down how a risk that runs began.
-        await UntilAsync(async stop => (await http.GetStringAsync(new Uri("/api/risks", UriKind.Relative), stop)).Contains("\"since\":{", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            async () => (await http.GetStringAsync(new Uri("/api/risks", UriKind.Relative))).Contains("\"since\":{", StringComparison.Ordinal), "a running risk has begun");
         await DrainAsync();
     }
 
@@ -193,17 +194,6 @@ public sealed class ConsoleHost : IAsyncLifetime, IDisposable
         using var nothing = new StringContent("""{"input":""}""", Encoding.UTF8, "application/json");
         using HttpResponseMessage run = await http.PostAsync(new Uri($"/admin/functions/{name}", UriKind.Relative), nothing);
         Assert.True(run.IsSuccessStatusCode);
-    }
-
-    /// <summary>Waits until something holds, as long as a busy machine may need.</summary>
-    /// <exception cref="OperationCanceledException">It never did.</exception>
-    internal static async Task UntilAsync(Func<CancellationToken, Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (!await holds(limit.Token))
-        {
-            await Task.Delay(100, limit.Token);
-        }
     }
 
     private static DateOnly MonthOf(DateTimeOffset time) => new(time.Year, time.Month, 1);

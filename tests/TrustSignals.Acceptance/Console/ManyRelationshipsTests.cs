@@ -96,6 +96,6 @@ public sealed class ManyRelationshipsTests(ConsoleHost host, ManyRelationships m
     }
 
     // The list learns of a step by way of the outbox: until then the other language would find the alert open and be refused.
-    private static Task ListTellsAcknowledgedAsync(IPage page) => ConsoleHost.UntilAsync(async _ =>
-        await page.EvaluateAsync<int>("async () => (await (await fetch('../alerts?status=acknowledged')).json()).items.length") > 0);
+    private static Task ListTellsAcknowledgedAsync(IPage page) => Eventually.HoldsAsync(
+        async () => await page.EvaluateAsync<int>("async () => (await (await fetch('../alerts?status=acknowledged')).json()).items.length") > 0, "the list tells it");
 }

@@ -1,4 +1,3 @@
-using TrustSignals.Testing;
 
 namespace TrustSignals.Acceptance.Infrastructure;
 

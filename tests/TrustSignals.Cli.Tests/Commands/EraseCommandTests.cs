@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TrustSignals.Cli.Tests.Hosting;
-using TrustSignals.Testing;
 
 namespace TrustSignals.Cli.Tests.Commands;
 

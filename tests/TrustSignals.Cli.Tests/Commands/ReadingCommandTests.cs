@@ -72,12 +72,26 @@ public sealed class ReadingCommandTests(HostFixture host)
         Assert.Contains(Customer, run.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("customerId").GetString()));
     }
 
-    private async Task ImportAsync()
+    [Fact]
+    public async Task Alerts_BothLanguages_TellTheFactThatRaisedThem()
+    {
+        await ImportAsync("undelivered", """{"transactionId":"t-2","kind":"delivery","causedBy":"company","isFailed":true}""");
+
+        Trust german = await Trust.RunAsync("alerts", "--lang", "de", "--url", host.Url);
+        Trust english = await Trust.RunAsync("alerts", "--lang", "en", "--url", host.Url);
+
+        Assert.Contains("nicht geliefert", german.Output, StringComparison.Ordinal);
+        Assert.Contains("not delivered", english.Output, StringComparison.Ordinal);
+    }
+
+    private Task ImportAsync() => ImportAsync(Customer, """{"transactionId":"t-1","kind":"charge","quotedAmount":20,"actualAmount":35,"currency":"EUR"}""");
+
+    private async Task ImportAsync(string customer, string outcome)
     {
         using var folder = new TemporaryFolder();
         string file = folder.Write(
-            "charge.jsonl",
-            $$$"""{"specversion":"1.0","id":"c-1","source":"/reading-tests","type":"trustsignals.transaction.v1","subject":"{{{Customer}}}","time":"2026-05-04T08:30:00Z","data":{"transactionId":"t-1","kind":"charge","quotedAmount":20,"actualAmount":35,"currency":"EUR"}}""");
+            "outcome.jsonl",
+            $$$"""{"specversion":"1.0","id":"{{{customer}}}","source":"/reading-tests","type":"trustsignals.transaction.v1","subject":"{{{customer}}}","time":"2026-05-04T08:30:00Z","data":{{{outcome}}}}""");
         Trust run = await Trust.RunAsync("import", file, "--url", host.Url);
         Assert.Equal(0, run.ExitCode);
         await host.DrainAsync();

@@ -24,14 +24,7 @@ public sealed class HostFixture : IAsyncLifetime
     public async Task DisposeAsync() => await host.DisposeAsync();
 
     /// <summary>Waits until everything on the queues is counted or refused.</summary>
-    internal async Task DrainAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (await host.Storage.CountAsync(patience.Token) > 0)
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
+    internal Task DrainAsync() => Eventually.HoldsAsync(async () => await host.Storage.CountAsync(CancellationToken.None) == 0, "the queues are empty");
 
     // tests/TrustSignals.Cli.Tests/bin/Debug/net10.0 → src/TrustSignals.Cli/bin/Debug/net10.0
     private static string CliFolder()

@@ -56,7 +56,8 @@ public sealed class SilenceTests
         Contribution quiet = Assert.Single(
             Explanation.Of(weekly.Signals, weekly.Policy, Script.Day(64)).Contributions, contribution => contribution.Source == EvidenceSource.CustomerQuiet);
 
-        Assert.Equal("quiet for 21 days after a break, usually 7", quiet.Signal.Evidence!.Quote);
+        Assert.Equal("silence", quiet.Signal.Evidence!.Field);
+        Assert.Equal("quiet for 21 days after a break, usually 7", quiet.Signal.Evidence.Quote);
         Assert.Equal(weekly.Policy.Silence.QuietStrength * weekly.Policy.Silence.QuietConfidence, quiet.Weight);
         Assert.Equal(Script.Day(42 + 21).AddTicks(1), quiet.Signal.OccurredAt);
     }

@@ -32,7 +32,7 @@ public sealed class AggregateApiTests(HostFixture fixture)
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         }
 
-        await HostFixture.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await Task.WhenAll(customers.Select(customer => fixture.Store.ReadStateAsync(customer, default)))).All(state => state is not null),
             "all events are counted");
         var accounts = new StorageAccounts([new TableServiceClient(fixture.ConnectionString)]);

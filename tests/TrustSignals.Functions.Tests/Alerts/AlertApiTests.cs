@@ -136,7 +136,7 @@ public sealed class AlertApiTests(AlertHost host) : IClassFixture<AlertHost>
             Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
         }
 
-        await HostFixture.UntilAsync(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 using HttpResponseMessage told = await http.GetAsync(new Uri($"customers/{customer}/explanation", UriKind.Relative));

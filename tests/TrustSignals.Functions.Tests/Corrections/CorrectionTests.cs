@@ -18,7 +18,7 @@ public sealed class CorrectionTests(HostFixture host)
         string customer = "trustpilot:" + unique;
         using HttpResponseMessage sent = await host.Http.SendAsync(Delivery.Of("trustpilot", Delivery.Review(
             "service-review-created", unique, unique, 1, "Eine Frechheit, nie wieder!", DateTimeOffset.UtcNow.AddHours(-1))));
-        await HostFixture.UntilAsync(async () => (await host.Http.GetAsync($"customers/{customer}")).IsSuccessStatusCode, "counted");
+        await Eventually.HoldsAsync(async () => (await host.Http.GetAsync($"customers/{customer}")).IsSuccessStatusCode, "counted");
         JsonNode before = await ExplainAsync(customer);
         JsonNode wrong = before["contributions"]!.AsArray().First(item => (string)item!["signal"]!["polarity"]! == "breaking")!["signal"]!;
 

@@ -87,7 +87,7 @@ public sealed class ExplanationTests(HostFixture host)
     public async Task Get_AnyHistory_SumsBitForBitInItsOrder()
     {
         await SendAsync(1, [.. Enumerable.Range(0, 12).Select(day => Delivery($"{day}", DateTimeOffset.UtcNow.AddDays(-20 + day), (day % 4) - 1))]);
-        await HostFixture.UntilAsync(async () => (await host.Store.ReadEventsAsync(Storage.CustomerKey.Of(customer), default)).Count == 12, "counted");
+        await Eventually.HoldsAsync(async () => (await host.Store.ReadEventsAsync(Storage.CustomerKey.Of(customer), default)).Count == 12, "counted");
 
         JsonNode explanation = JsonNode.Parse((await ExplainAsync($"{Path}/explanation")).Body)!;
 
@@ -138,7 +138,7 @@ public sealed class ExplanationTests(HostFixture host)
         using var content = new StringContent($"[{string.Join(',', events)}]", Encoding.UTF8, new MediaTypeHeaderValue("application/cloudevents-batch+json"));
         using HttpResponseMessage answer = await host.Http.PostAsync("events", content);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        await HostFixture.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await host.Store.ReadEventsAsync(Storage.CustomerKey.Of(customer), default)).Count >= counted, "counted");
     }
 }

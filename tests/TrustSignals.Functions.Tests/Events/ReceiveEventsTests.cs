@@ -61,7 +61,7 @@ public sealed class ReceiveEventsTests(HostFixture host)
 
         using HttpResponseMessage answer = await PostAsync(Encoding.UTF8.GetBytes(backdated.ToJsonString()));
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        await HostFixture.UntilAsync(async () => (await host.Http.GetAsync($"customers/{customer}")).IsSuccessStatusCode, "counted");
+        await Eventually.HoldsAsync(async () => (await host.Http.GetAsync($"customers/{customer}")).IsSuccessStatusCode, "counted");
 
         Assert.InRange(Assert.Single(await host.Store.ReadEventsAsync(CustomerKey.Of(customer), CancellationToken.None)).ReceivedAt, before, DateTimeOffset.UtcNow);
     }
@@ -88,7 +88,7 @@ public sealed class ReceiveEventsTests(HostFixture host)
         using HttpResponseMessage answer = await PostAsync(Encoding.UTF8.GetBytes(cloudEvent.ToJsonString()));
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        await HostFixture.UntilAsync(async () => (await host.Http.GetAsync($"customers/{customer}")).IsSuccessStatusCode, "counted");
+        await Eventually.HoldsAsync(async () => (await host.Http.GetAsync($"customers/{customer}")).IsSuccessStatusCode, "counted");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ReceiveEventsTests(HostFixture host)
 
         using HttpResponseMessage answer = await host.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        await HostFixture.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await host.Http.GetAsync($"customers/{Uri.EscapeDataString(customer)}")).IsSuccessStatusCode, "counted");
         JsonNode explanation = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{Uri.EscapeDataString(customer)}/explanation"))!;
         double sum = (double)explanation["priorLogOdds"]! + explanation["contributions"]!.AsArray().Sum(item => (double)item!["logOdds"]!);
@@ -126,7 +126,7 @@ public sealed class ReceiveEventsTests(HostFixture host)
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         }
 
-        await HostFixture.UntilAsync(async () => (await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count == 1, "first counted");
+        await Eventually.HoldsAsync(async () => (await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count == 1, "first counted");
         JsonObject other = Event(customer, "same");
         other["data"]!["isFailed"] = true;
         using (HttpResponseMessage answer = await PostAsync(Encoding.UTF8.GetBytes(other.ToJsonString())))
@@ -136,7 +136,7 @@ public sealed class ReceiveEventsTests(HostFixture host)
 
         var table = new Azure.Data.Tables.TableClient(host.ConnectionString, "relationships");
         string filter = $"PartitionKey eq '{CustomerKey.Of(customer)}' and RowKey ge 'q-' and RowKey lt 'q.'";
-        await HostFixture.UntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             await foreach (Azure.Data.Tables.TableEntity row in table.QueryAsync<Azure.Data.Tables.TableEntity>(filter))
             {

@@ -102,5 +102,5 @@ public sealed class LinkTests(HostFixture host)
     }
 
     private Task UntilAsync(string customer, Func<JsonNode?, bool> isTrue, string what) =>
-        HostFixture.UntilAsync(async () => isTrue(await ReadAsync(customer)), what);
+        Eventually.HoldsAsync(async () => isTrue(await ReadAsync(customer)), what);
 }

@@ -53,7 +53,7 @@ public sealed class EverySourceTests(HostFixture host)
             EventKey[] counted = [.. customer.Where(key => events.Any(item => item.Key == key))];
             EventAmendment[] own = [.. amendments.Where(item => customer.Contains(item.Target))];
             CustomerLedger ledger = null!;
-            await HostFixture.UntilAsync(
+            await Eventually.HoldsAsync(
                 async () =>
                 {
                     ledger = await host.Store.ReadLedgerAsync(CustomerKey.Of(customer.Key), default);

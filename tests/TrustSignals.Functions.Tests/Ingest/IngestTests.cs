@@ -111,7 +111,7 @@ public sealed class IngestTests(HostFixture host)
         await ImportAsync(items.Skip(1));
         Assert.Equal(2, (await EventsAsync(customer, 2)).Count);
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("zendesk", Delivery.Zendesk("soft_deleted", unique + "9", unique))));
-        await HostFixture.UntilAsync(async () => (await host.Store.ReadLedgerAsync(CustomerKey.Of(customer), default)).Amendments.Count == 1, "the imported ticket is withdrawn");
+        await Eventually.HoldsAsync(async () => (await host.Store.ReadLedgerAsync(CustomerKey.Of(customer), default)).Amendments.Count == 1, "the imported ticket is withdrawn");
 
         JsonObject Ticket(string id, JsonNode like) => new()
         {
@@ -148,7 +148,7 @@ public sealed class IngestTests(HostFixture host)
 
         var redact = new JsonObject { ["shop_id"] = 1, ["customer"] = new JsonObject { ["id"] = id } };
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("shopify", redact, topic: "customers/redact")));
-        await HostFixture.UntilAsync(async () => (await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count == 0, "erased by the sweep");
+        await Eventually.HoldsAsync(async () => (await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count == 0, "erased by the sweep");
         // The same order once more, late: it happened before the erasure.
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("shopify", order, topic: "orders/cancelled")));
         await Task.Delay(1500);
@@ -281,11 +281,11 @@ public sealed class IngestTests(HostFixture host)
     private async Task<IReadOnlyList<StoredEvent>> EventsAsync(string customer, int count)
     {
         IReadOnlyList<StoredEvent> events = [];
-        await HostFixture.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (events = await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count >= count, $"{count} event(s) of {customer}");
         return events;
     }
 
-    private Task UntilStateAsync(string customer, Func<RelationshipState, bool> isTrue, string what) => HostFixture.UntilAsync(
+    private Task UntilStateAsync(string customer, Func<RelationshipState, bool> isTrue, string what) => Eventually.HoldsAsync(
         async () => await host.Store.ReadStateAsync(customer, default) is { } state && isTrue(state), what);
 }

@@ -41,7 +41,7 @@ public sealed partial class SlowStorageTests(HostFixture host)
 
         Assert.Equal(202, answered.Response.StatusCode);
         var customer = CustomerKey.Of("stripe:cus_" + unique);
-        await HostFixture.UntilAsync(async () => (await host.Store.ReadEventsAsync(customer, default)).Count == 1, "counted");
+        await Eventually.HoldsAsync(async () => (await host.Store.ReadEventsAsync(customer, default)).Count == 1, "counted");
     }
 
     [Fact]

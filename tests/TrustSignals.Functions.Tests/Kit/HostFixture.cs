@@ -84,15 +84,4 @@ public sealed class HostFixture : IAsyncLifetime
         await azurite!.DisposeAsync();
         Opinions.Dispose();
     }
-
-    /// <summary>Waits until something is true, at most three minutes: a busy machine takes its time.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isTrue, string what)
-    {
-        DateTime giveUp = DateTime.UtcNow.AddMinutes(3);
-        while (!await isTrue())
-        {
-            Assert.True(DateTime.UtcNow < giveUp, $"Not within three minutes: {what}");
-            await Task.Delay(100);
-        }
-    }
 }

@@ -63,7 +63,7 @@ public sealed class SecondOpinionTests(HostFixture host)
         }
 
         IReadOnlyList<StoredEvent> events = [];
-        await HostFixture.UntilAsync(async () => (events = await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count == Unsure.Length, "counted");
+        await Eventually.HoldsAsync(async () => (events = await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count == Unsure.Length, "counted");
         Signal[] signals = [.. events.SelectMany(stored => stored.Signals)];
         Signal[] second = [.. signals.Where(signal => signal.Rule == Judge)];
         string[] asked = [.. Unsure.Where(text => host.Asked.Any(request => JsonNode.Parse(request)!["messages"]![1]!["content"]!.ToString() == text))];

@@ -20,13 +20,13 @@ public sealed class PoisonTests(HostFixture host)
         // Its id is the hash of its body: the queue may hold what other tests left.
         string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)).AsSpan(0, 16));
         JsonNode? record = null;
-        await HostFixture.UntilAsync(async () => (record = (await ListAsync()).FirstOrDefault(item => (string)item!["id"]! == id)) is not null, "in the list");
+        await Eventually.HoldsAsync(async () => (record = (await ListAsync()).FirstOrDefault(item => (string)item!["id"]! == id)) is not null, "in the list");
         Assert.Contains("subject", (string)record!["reason"]!, StringComparison.Ordinal);
         string path = $"poison/reviews/{id}";
 
         // The reason is written before the message is moved.
         string shown = "";
-        await HostFixture.UntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             using HttpResponseMessage answer = await host.Http.GetAsync(path);
             shown = await answer.Content.ReadAsStringAsync();
@@ -34,13 +34,13 @@ public sealed class PoisonTests(HostFixture host)
         }, "in the poison queue");
         Assert.Contains("trustsignals.review.v1", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", shown, StringComparison.Ordinal);
-        await HostFixture.UntilAsync(async () => (await host.Http.PostAsync(path + "/redrive", null)).IsSuccessStatusCode, "sent back");
+        await Eventually.HoldsAsync(async () => (await host.Http.PostAsync(path + "/redrive", null)).IsSuccessStatusCode, "sent back");
         // Nothing has changed, so it comes back.
         JsonNode? again = null;
-        await HostFixture.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (again = (await ListAsync()).FirstOrDefault(item => (string)item!["id"]! == id)) is not null, "poison again");
         Assert.Equal(((string)record["firstSeen"]!, 2), ((string)again!["firstSeen"]!, (int)again["times"]!));
-        await HostFixture.UntilAsync(async () => (await host.Http.DeleteAsync(path)).IsSuccessStatusCode, "dropped");
+        await Eventually.HoldsAsync(async () => (await host.Http.DeleteAsync(path)).IsSuccessStatusCode, "dropped");
         Assert.DoesNotContain(await ListAsync(), item => (string)item!["id"]! == id);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync(path)).StatusCode);
     }

@@ -261,6 +261,6 @@ public sealed class PullTests(HostFixture host)
             new IntakeDelivery(queues, locator, new IdentityDesk(book, queues, time), new PrivacyDesk(accounts, eraser)), locator, time, NullLogger<Puller>.Instance);
     }
 
-    private Task UntilAsync(string source, string id, string provider, Func<RelationshipState, bool> isTrue, string what) => HostFixture.UntilAsync(
+    private Task UntilAsync(string source, string id, string provider, Func<RelationshipState, bool> isTrue, string what) => Eventually.HoldsAsync(
         async () => await host.Store.ReadStateAsync(CustomerOf(source, id, provider), default) is { } state && isTrue(state), $"{source} {id}: {what}");
 }

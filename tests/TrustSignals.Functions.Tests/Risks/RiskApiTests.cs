@@ -123,7 +123,7 @@ public sealed class RiskApiTests(HostFixture fixture)
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         }
 
-        await HostFixture.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => (await Task.WhenAll(events.Select(item => fixture.Store.ReadStateAsync(item.CustomerId, default)))).All(state => state is not null),
             "all events are counted");
         var accounts = new StorageAccounts([new TableServiceClient(fixture.ConnectionString)]);

@@ -124,17 +124,8 @@ public sealed class AzuriteProcessTests
         parent.Kill();
         await parent.WaitForExitAsync();
 
-        await UntilAsync(() => !IsRunning(child));
+        await Eventually.HoldsAsync(() => !IsRunning(child), "the child has ended");
         Assert.False(Directory.Exists(folder));
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
-        }
     }
 
     private static int[] Ports(AzuriteProcess azurite) =>

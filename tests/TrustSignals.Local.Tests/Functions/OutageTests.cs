@@ -24,8 +24,8 @@ public sealed class OutageTests
         await azurite.RestartAsync();
         await queue.SendMessageAsync(BinaryData.FromObjectAsJson(new Note("n", 50)));
 
-        await Recorder.UntilAsync(() => Numbers(host).Count == 51, () => $"51 notes, saw {Numbers(host).Count}");
-        await Recorder.UntilAsync(
+        await Eventually.HoldsAsync(() => Numbers(host).Count == 51, () => $"51 notes, saw {Numbers(host).Count}");
+        await Eventually.HoldsAsync(
             async () => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0, () => "an empty queue");
         Assert.False(await new QueueClient(azurite.ConnectionString, "outage-poison").ExistsAsync());
     }

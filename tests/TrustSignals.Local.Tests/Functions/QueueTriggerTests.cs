@@ -93,7 +93,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
         await using RunningHost host = await StartAsync("TakeText", ("AzureFunctionsJobHost:extensions:queues:maxDequeueCount", "2"));
 
         var poison = new QueueClient(azurite.ConnectionString, name + "-poison");
-        await Recorder.UntilAsync(async () => await poison.ExistsAsync() && (await poison.PeekMessagesAsync(1)).Value.Length == 1, () => "the poison message");
+        await Eventually.HoldsAsync(async () => await poison.ExistsAsync() && (await poison.PeekMessagesAsync(1)).Value.Length == 1, () => "the poison message");
         Assert.Equal("no base64 !", (await poison.PeekMessagesAsync(1)).Value[0].MessageText);
         Assert.Empty(host.Recorder.Seen);
     }
@@ -189,7 +189,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
         await using RunningHost host = await StartAsync("Forward", ("next", name + "-next"));
 
         var next = new QueueClient(azurite.ConnectionString, name + "-next", Base64());
-        await Recorder.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => await next.ExistsAsync() && (await next.GetPropertiesAsync()).Value.ApproximateMessagesCount == 2, () => "two messages");
         Assert.Equal(["a1", "a2"], (await next.ReceiveMessagesAsync(2)).Value.Select(message => message.MessageText));
     }
@@ -236,7 +236,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
 
     private static QueueClientOptions Base64() => new() { MessageEncoding = QueueMessageEncoding.Base64 };
 
-    private static Task EmptyAsync(QueueClient queue) => Recorder.UntilAsync(
+    private static Task EmptyAsync(QueueClient queue) => Eventually.HoldsAsync(
         async () => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0, () => "an empty queue");
 
     private async Task<QueueClient> CreateAsync()
@@ -249,7 +249,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
     private async Task<string> PoisonAsync()
     {
         var poison = new QueueClient(azurite.ConnectionString, name + "-poison", Base64());
-        await Recorder.UntilAsync(
+        await Eventually.HoldsAsync(
             async () => await poison.ExistsAsync() && (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount == 1, () => "the poison message");
         return (await poison.PeekMessagesAsync(1)).Value[0].Body.ToString();
     }

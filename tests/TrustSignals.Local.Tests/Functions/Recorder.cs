@@ -5,7 +5,6 @@ namespace TrustSignals.Local.Tests.Functions;
 /// <summary>What the functions under test tell the test.</summary>
 public sealed class Recorder
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<object> seen = new();
     private int inside;
     private int most;
@@ -33,24 +32,7 @@ public sealed class Recorder
 
     public async Task<IReadOnlyList<object>> WaitAsync(int count)
     {
-        await UntilAsync(() => seen.Count >= count, () => $"{count} records, saw {seen.Count}");
+        await Eventually.HoldsAsync(() => seen.Count >= count, () => $"{count} records, saw {seen.Count}");
         return [.. seen];
-    }
-
-    public static async Task UntilAsync(Func<bool> condition, Func<string> what) =>
-        await UntilAsync(() => Task.FromResult(condition()), what);
-
-    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> what)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await condition())
-        {
-            if (patience.IsCancellationRequested)
-            {
-                throw new TimeoutException($"Waited in vain for {what()}.");
-            }
-
-            await Task.Delay(20);
-        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class TimerTests(AzuriteFixture azurite)
     {
         await using (RunningHost host = await StartAsync("Nightly"))
         {
-            await Recorder.UntilAsync(async () => await Monitor("Nightly").ReadAsync(default) is not null, () => "the status");
+            await Eventually.HoldsAsync(async () => await Monitor("Nightly").ReadAsync(default) is not null, () => "the status");
             Assert.Empty(host.Recorder.Seen);
         }
 
@@ -39,7 +39,7 @@ public sealed class TimerTests(AzuriteFixture azurite)
             var timer = (TimerInfo)(await host.Recorder.WaitAsync(1))[0];
             Assert.True(timer.IsPastDue);
             Assert.Equal(lastRun, timer.ScheduleStatus!.Last);
-            await Recorder.UntilAsync(async () => (await Monitor("Nightly").ReadAsync(default))!.Next > DateTime.UtcNow, () => "the new status");
+            await Eventually.HoldsAsync(async () => (await Monitor("Nightly").ReadAsync(default))!.Next > DateTime.UtcNow, () => "the new status");
         }
 
         await using RunningHost again = await StartAsync("Nightly");
@@ -58,7 +58,7 @@ public sealed class TimerTests(AzuriteFixture azurite)
 
         await using RunningHost host = await StartAsync("Nightly");
 
-        await Recorder.UntilAsync(async () => (await Monitor("Nightly").ReadAsync(default))!.Next < now.AddDays(2), () => "the new status");
+        await Eventually.HoldsAsync(async () => (await Monitor("Nightly").ReadAsync(default))!.Next < now.AddDays(2), () => "the new status");
         Assert.Empty(host.Recorder.Seen);
     }
 
