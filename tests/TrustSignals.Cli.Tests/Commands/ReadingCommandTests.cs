@@ -75,7 +75,10 @@ public sealed class ReadingCommandTests(HostFixture host)
     [Fact]
     public async Task Alerts_BothLanguages_TellTheFactThatRaisedThem()
     {
-        await ImportAsync("undelivered", """{"transactionId":"t-2","kind":"delivery","causedBy":"company","isFailed":true}""");
+        const string customer = "undelivered";
+        await ImportAsync(customer, """{"transactionId":"t-2","kind":"delivery","causedBy":"company","isFailed":true}""", $"{DateTime.UtcNow.AddHours(-1):O}");
+        await Eventually.HoldsAsync(
+            async () => (await Trust.RunAsync("alerts", "--url", host.Url, "--json")).Output.Contains(customer, StringComparison.Ordinal), "the alert is in the list");
 
         Trust german = await Trust.RunAsync("alerts", "--lang", "de", "--url", host.Url);
         Trust english = await Trust.RunAsync("alerts", "--lang", "en", "--url", host.Url);
@@ -84,14 +87,14 @@ public sealed class ReadingCommandTests(HostFixture host)
         Assert.Contains("not delivered", english.Output, StringComparison.Ordinal);
     }
 
-    private Task ImportAsync() => ImportAsync(Customer, """{"transactionId":"t-1","kind":"charge","quotedAmount":20,"actualAmount":35,"currency":"EUR"}""");
+    private Task ImportAsync() => ImportAsync(Customer, """{"transactionId":"t-1","kind":"charge","quotedAmount":20,"actualAmount":35,"currency":"EUR"}""", "2026-05-04T08:30:00Z");
 
-    private async Task ImportAsync(string customer, string outcome)
+    private async Task ImportAsync(string customer, string outcome, string time)
     {
         using var folder = new TemporaryFolder();
         string file = folder.Write(
             "outcome.jsonl",
-            $$$"""{"specversion":"1.0","id":"{{{customer}}}","source":"/reading-tests","type":"trustsignals.transaction.v1","subject":"{{{customer}}}","time":"2026-05-04T08:30:00Z","data":{{{outcome}}}}""");
+            $$$"""{"specversion":"1.0","id":"{{{customer}}}","source":"/reading-tests","type":"trustsignals.transaction.v1","subject":"{{{customer}}}","time":"{{{time}}}","data":{{{outcome}}}}""");
         Trust run = await Trust.RunAsync("import", file, "--url", host.Url);
         Assert.Equal(0, run.ExitCode);
         await host.DrainAsync();
