@@ -131,7 +131,7 @@ public static class AlertWriter
     private static string Quoted(string quote, Phrases phrases)
     {
         string line = string.Join(' ', quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return FactText.Find(line, phrases.Language) ?? FactText.Quoted(line, phrases.Language);
+        return FactText.Told(line, phrases.Language);
     }
 
     private static IEnumerable<AlertFact> PlaybookOf(Playbook? playbook, Phrases phrases)

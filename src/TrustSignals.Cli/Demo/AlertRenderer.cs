@@ -22,7 +22,7 @@ internal static class AlertRenderer
         string quote = CauseOf(alert)?.Quote ?? "";
         quote = quote.Length <= LineQuote ? quote : quote[..(LineQuote - 1)] + "…";
         return $"[bold red]{headings.Alert}[/] {Markup.Escape(alert.CustomerId)} [red]{Markup.Escape(Condition(alert, language))}[/], "
-            + $"{headings.Level} {(language == TextLanguage.German ? level.Replace('.', ',') : level)}: {Markup.Escape(Told(quote, language))}";
+            + $"{headings.Level} {(language == TextLanguage.German ? level.Replace('.', ',') : level)}: {Markup.Escape(FactText.Told(quote, language))}";
     }
 
     /// <summary>Everything about an alert: verdict, the sentence, the disappointments, the level's explanation, what would repair it.</summary>
@@ -43,7 +43,7 @@ internal static class AlertRenderer
         {
             string heading = IsFact(cause) ? headings.Fact : headings.Sentence;
             rows.AddRange(
-                Text.Empty, new Markup($"[bold]{heading}[/] ({Day(cause.OccurredAt, language)})"), Indented(new Markup($"[bold red]{Markup.Escape(Told(cause.Quote, language))}[/]")));
+                Text.Empty, new Markup($"[bold]{heading}[/] ({Day(cause.OccurredAt, language)})"), Indented(new Markup($"[bold red]{Markup.Escape(FactText.Told(cause.Quote, language))}[/]")));
         }
 
         if (alert.Disappointments is { Count: > 0 } disappointments)
@@ -51,7 +51,7 @@ internal static class AlertRenderer
             rows.AddRange(
                 Text.Empty,
                 new Markup($"[bold]{(disappointments.Count < alert.DisappointmentCount ? headings.Last(disappointments.Count, alert.DisappointmentCount) : headings.Disappointments)}[/]"));
-            rows.AddRange(disappointments.Select(item => Indented(new Text($"{Day(item.OccurredAt, language)}  {Told(item.Quote, language)}"))));
+            rows.AddRange(disappointments.Select(item => Indented(new Text($"{Day(item.OccurredAt, language)}  {FactText.Told(item.Quote, language)}"))));
         }
 
         if (explanation is not null)
@@ -84,8 +84,6 @@ internal static class AlertRenderer
         : alert.Trigger;
 
     private static bool IsFact(QuoteReading item) => FactText.Find(item.Quote, TextLanguage.English) is not null;
-
-    private static string Told(string quote, TextLanguage language) => FactText.Find(quote, language) ?? FactText.Quoted(quote, language);
 
     private static string Condition(AlertReading alert, TextLanguage language) => Phrases.Word(
         Phrases.Of(language == TextLanguage.German ? AlertLanguage.German : AlertLanguage.English).Conditions, alert.Condition);

@@ -38,6 +38,11 @@ public static class FactText
         return evidence.Length == 0 && Find(evidence.Quote, language) is { } fact ? fact : Quoted(evidence.Quote, language);
     }
 
+    /// <summary>A fact as it is, or somebody's words between quotation marks, where only the text is at hand.</summary>
+    /// <param name="text">The fact as it is stored, or words.</param>
+    /// <param name="language">German or English.</param>
+    public static string Told(string text, TextLanguage language) => Find(text, language) ?? Quoted(text, language);
+
     /// <summary>Words between the quotation marks of a language.</summary>
     /// <param name="words">The words.</param>
     /// <param name="language">German or English.</param>

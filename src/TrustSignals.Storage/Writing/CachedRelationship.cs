@@ -42,5 +42,6 @@ internal sealed class CachedRelationship
             counted.Remove(order.Dequeue());
         }
     }
+
     private static int SealedSignals(RelationshipDocument document) => document.History?.Blocks.Sum(block => block.Signals.Length) ?? 0;
 }

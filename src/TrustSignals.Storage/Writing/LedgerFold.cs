@@ -30,7 +30,8 @@ internal sealed class LedgerFold(RelationshipStore store)
         var blocks = new Dictionary<int, SealedBlock>();
         RelationshipLedger ledger = document.Ledger;
         SealedHistory? history = document.History;
-        bool reachesBack = amended.Count > 0 || Array.Exists(signals, ledger.IsBeforeTail);
+        bool isLate = Array.Exists(signals, ledger.IsBeforeTail);
+        bool reachesBack = isLate || amended.Count > 0;
         if (history is null && reachesBack)
         {
             history = await store.LoadHistoryAsync(document.Key, policy, cancellationToken).ConfigureAwait(false);
@@ -42,7 +43,7 @@ internal sealed class LedgerFold(RelationshipStore store)
         }
 
         HashSet<int> stored = [.. history?.Blocks.Select(block => block.Id) ?? []];
-        if (Array.Exists(signals, ledger.IsBeforeTail))
+        if (isLate)
         {
             (ledger, history, ImmutableArray<SealedBlock> changed) = ledger.AddWithHistory(signals, history!, policy);
             Note(changed);
