@@ -47,24 +47,13 @@ public sealed record Explanation
     public static Explanation Of(IEnumerable<Signal> signals, Policy policy, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        ImmutableArray<Signal> ordered =
-        [
-            .. signals.Where(signal => signal.OccurredAt <= at).OrderBy(signal => signal.Order).DistinctBy(signal => signal.Order),
-        ];
-        var entries = new List<EvidenceEntry>(ordered.Length);
-        var state = new RelationshipState { Trace = entries };
-        foreach (Signal signal in ordered)
-        {
-            state.Apply(signal, policy);
-        }
-
-        state.Advance(at.UtcTicks, policy);
+        TracedFold fold = TracedFold.Of(new RelationshipState(), signals, policy, at);
+        RelationshipState state = fold.State;
         Relationship relationship = Relationship.Of(state, policy, at);
         Prior prior = policy.PriorOf(state.Frame, state.Segment);
         EvidenceSum sum = state.Overall.At(at.UtcTicks, policy.Level);
-        bool slides = relationship.Stage > SpiralStage.Steady;
         ImmutableArray<Contribution> contributions =
-            [.. entries.Select(entry => ContributionOf(entry, sum, prior, policy.Level, at.UtcTicks))];
+            [.. fold.Entries.Select(entry => ContributionOf(entry, sum, prior, policy.Level, at.UtcTicks))];
         double priorLogOdds = DeterministicMath.Logit(prior.Probability);
         double told = contributions.Aggregate(priorLogOdds, (total, item) => total + item.LogOdds);
         double rounding = TrustLevel.Logit(sum, prior, policy.Level) - told;
@@ -77,14 +66,11 @@ public sealed record Explanation
             Rounding = rounding,
             Contributions = contributions,
             Conditions = RelationshipConditions.Of(state, policy, at),
-            Trigger = slides
-                ? entries.Select(entry => entry.Signal).LastOrDefault(signal =>
+            Trigger = fold.IsSliding
+                ? fold.Counted.LastOrDefault(signal =>
                     signal.Event == state.Spiral.TriggerEvent && signal.Ordinal == state.Spiral.TriggerOrdinal)
                 : null,
-            Disappointments = slides
-                ? [.. entries.Select(entry => entry.Signal).Where(signal =>
-                    signal.Polarity == Polarity.Breaking && signal.OccurredAt.UtcTicks >= state.Spiral.RunSince)]
-                : [],
+            Disappointments = [.. fold.Disappointments],
         };
     }
 

@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Numerics;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
@@ -7,8 +8,7 @@ namespace TrustSignals.Domain.ServiceLevels;
 /// <summary>How a customer stands against the band at a time, since when, and until when at least if nothing new happens.</summary>
 public sealed record BandStanding
 {
-    private static readonly TimeSpan Step = TimeSpan.FromDays(7);
-    private const int Steps = 52;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(364);
 
     /// <summary>The segment; empty without one.</summary>
     public required string Segment { get; init; }
@@ -72,46 +72,40 @@ public sealed record BandStanding
         };
     }
 
-    /// <summary>Since when the level is below at the end of a stretch without signals, as it drifts and deadlines pass.</summary>
+    /// <summary>Since when the level is below at the end of a time without signals, as it drifts and deadlines pass.</summary>
     private static long? Drifted(RelationshipState state, Policy policy, long from, long to, long? since)
     {
-        if (state.Counts.Total == 0 || to <= from || !IsBelow(state, policy, to))
+        if (state.Counts.Total == 0)
         {
             return null;
         }
 
-        return since ?? FirstSecond(from, to, ticks => IsBelow(state, policy, ticks));
+        long last = from;
+        foreach (long end in LevelStretches.Ends(state, policy, from, to))
+        {
+            since = !IsBelow(state, policy, end) ? null : since ?? Halving.First(last, end, ticks => IsBelow(state, policy, ticks));
+            last = end;
+        }
+
+        return since;
     }
 
     private static DateTimeOffset NextChange(RelationshipState state, Policy policy, DateTimeOffset at, Snapshot now)
     {
-        DateTimeOffset last = at;
-        for (int step = 1; step <= Steps; step++)
+        long last = at.UtcTicks;
+        foreach (long end in LevelStretches.Ends(state, policy, last, last + Longest.Ticks))
         {
-            DateTimeOffset next = at + (step * Step);
-            if (Snapshot.Of(state, policy, next).Counted != now.Counted)
+            if (IsOther(end))
             {
-                return new DateTimeOffset(
-                    FirstSecond(last.UtcTicks, next.UtcTicks, ticks => Snapshot.Of(state, policy, new DateTimeOffset(ticks, TimeSpan.Zero)).Counted != now.Counted),
-                    TimeSpan.Zero);
+                return new DateTimeOffset(Halving.First(last, end, IsOther), TimeSpan.Zero);
             }
 
-            last = next;
+            last = end;
         }
 
-        return last;
-    }
+        return new DateTimeOffset(last, TimeSpan.Zero);
 
-    /// <summary>Halves the stretch down to a second; at its end the predicate holds.</summary>
-    private static long FirstSecond(long from, long to, Func<long, bool> holds)
-    {
-        while (to - from > TimeSpan.TicksPerSecond)
-        {
-            long middle = from + ((to - from) / 2);
-            (from, to) = holds(middle) ? (from, middle) : (middle, to);
-        }
-
-        return to;
+        bool IsOther(long ticks) => Snapshot.Of(state, policy, new DateTimeOffset(ticks, TimeSpan.Zero)).Counted != now.Counted;
     }
 
     private static bool IsBelow(RelationshipState state, Policy policy, long ticks) =>

@@ -32,6 +32,42 @@ public sealed class BandStandingTests
         }
     });
 
+    /// <summary>The level rises into another class, and two days later a missed promise takes it back.</summary>
+    [Fact]
+    public void Of_DeadlineSoonAfterACrossing_LooksAgainAtTheCrossing()
+    {
+        var script = new Script();
+        for (int day = 10; day < 30; day++)
+        {
+            script.Bad(day, 0.3);
+        }
+
+        DateTimeOffset crossing = BandStanding.Of(script.Signals, script.Policy, Script.Day(200)).LookAgain;
+        script.Act(31, SignalKind.PromiseMade, "order-1", (crossing - Draw.Start).TotalDays + 2);
+        BandStanding now = BandStanding.Of(script.Signals, script.Policy, crossing.AddDays(-8));
+        BandStanding then = BandStanding.Of(script.Signals, script.Policy, crossing);
+        BandStanding missed = BandStanding.Of(script.Signals, script.Policy, crossing.AddDays(4));
+
+        Assert.Equal(crossing, now.LookAgain);
+        Assert.NotEqual(Text(SegmentCounts.Of(now)), Text(SegmentCounts.Of(then)));
+        Assert.Equal(Text(SegmentCounts.Of(now)), Text(SegmentCounts.Of(missed)));
+    }
+
+    /// <summary>Below, above for a day, and below again by a deadline: below since the deadline, not since the first time.</summary>
+    [Fact]
+    public void Of_BandReachedBetweenTwoSignals_CountsFromTheDeadlineThatTookItBack()
+    {
+        var script = new Script();
+        script.Bad(10, 0.3).Bad(11, 0.3).Bad(12, 0.3);
+        DateTimeOffset within = Script.Day(Enumerable.Range(13, 2000).First(day => script.Read(day).BandPosition == BandPosition.Within));
+        script.Act(13, SignalKind.PromiseMade, "order-1", (within - Draw.Start).TotalDays + 2);
+        long missed = script.Fold().Expectations.NextMissTicks;
+
+        BandStanding standing = BandStanding.Of(script.Signals, script.Policy, within.AddDays(10));
+
+        Assert.Equal((BandPosition.Below, new DateTimeOffset(missed, TimeSpan.Zero)), (standing.Position, standing.BelowSince!.Value));
+    }
+
     [Fact]
     public void Of_BrokenAndRecoveredByTime_KnowsSinceWhenItWasBelow()
     {
