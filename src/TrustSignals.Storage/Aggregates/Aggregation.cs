@@ -97,7 +97,8 @@ public sealed partial class Aggregation
     private async Task<(CustomerShare? Share, Mark? Again)> ShareOfAsync(CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Task<CustomerShare> counted = book.FindAsync(customer, cancellationToken);
-        RelationshipHead head = await store.ReadHeadAsync(customer, cancellationToken).ConfigureAwait(false);
+        TableEntity? state = await store.FindStateAsync(customer, cancellationToken).ConfigureAwait(false);
+        RelationshipHead head = state is null ? RelationshipHead.None : StateRow.HeadOf(state);
         CustomerShare before = await counted.ConfigureAwait(false);
         if (before.Version == (head.Epoch, head.Revision) && before.PolicyVersion == reader.PolicyVersion
             && before.Form == CustomerShare.CurrentForm && before.LookAgain > now.UtcTicks)
@@ -105,7 +106,7 @@ public sealed partial class Aggregation
             return (null, null);
         }
 
-        CustomerShare share = await reader.ReadAsync(head, customer, now, cancellationToken).ConfigureAwait(false);
+        CustomerShare share = await reader.ReadAsync(state, head, customer, now, cancellationToken).ConfigureAwait(false);
         if (share.Items.IsEmpty && before.ETag is null)
         {
             return (null, null);

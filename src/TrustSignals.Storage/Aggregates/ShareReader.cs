@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using Azure.Data.Tables;
 using TrustSignals.Domain.Contagion;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Risks;
 using TrustSignals.Domain.ServiceLevels;
 using TrustSignals.Domain.Signals;
-using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Aggregates;
@@ -21,23 +21,21 @@ internal sealed class ShareReader(RelationshipStore store, IPolicySource policie
 
     public string PolicyVersion => policies.Current.Version;
 
-    /// <param name="head">The customer's head, read before: the share is at least as new as it says.</param>
+    /// <param name="state">The customer's state row, or null without one: the share is at least as new as it says.</param>
+    /// <param name="head">What the row says.</param>
     /// <param name="customer">The customer.</param>
     /// <param name="now">Now.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<CustomerShare> ReadAsync(RelationshipHead head, CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CustomerShare> ReadAsync(TableEntity? state, RelationshipHead head, CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!head.Exists)
+        if (state is null || !head.Exists)
         {
             return CustomerShare.Nothing(customer, (head.Epoch, head.Revision));
         }
 
-        CustomerLedger ledger = head.HasAmendments
-            ? await store.ReadLedgerAsync(customer, cancellationToken).ConfigureAwait(false)
-            : new CustomerLedger(await store.ReadEventsAsync(customer, cancellationToken).ConfigureAwait(false), []);
         Policy policy = policies.For(head.CustomerId);
-        Signal[] signals = [.. ledger.EffectiveSignals()];
-        if (signals.Length == 0)
+        IReadOnlyList<Signal> signals = await store.ReadSignalsAsync(state, cancellationToken).ConfigureAwait(false);
+        if (signals.Count == 0)
         {
             return CustomerShare.Nothing(customer, (head.Epoch, head.Revision));
         }

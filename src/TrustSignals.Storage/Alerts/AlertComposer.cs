@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TrustSignals.Domain.Conditions;
-using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
@@ -13,16 +12,13 @@ namespace TrustSignals.Storage.Alerts;
 /// <summary>Turns a raised episode and the customer's signals into the alert that people read.</summary>
 internal static class AlertComposer
 {
-    private const int ToldDisappointments = 10;
     private static readonly string[] SeverityNames = ["advisory", "warning", "critical"];
 
     public static TrustAlert Compose(
-        RelationshipDocument document, AlertEntry entry, ActiveCondition condition,
-        IReadOnlyCollection<Signal> signals, Policy policy, DateTimeOffset now)
+        RelationshipDocument document, AlertEntry entry, ActiveCondition condition, AlertEvidence evidence, Policy policy, DateTimeOffset now)
     {
-        Explanation explanation = Explanation.Of(signals, policy, now);
-        Relationship relationship = explanation.Relationship;
-        Signal? trigger = TriggerOf(condition, explanation, signals);
+        Relationship relationship = Relationship.Of(evidence.State, policy, now);
+        Signal? trigger = evidence.TriggerOf(condition);
         return new TrustAlert
         {
             Id = entry.AlertId ?? IdOf(document.Key, condition, entry),
@@ -42,29 +38,12 @@ internal static class AlertComposer
             Stage = StageNames.NameOf(relationship.Stage),
             GoodExperiencesNeeded = relationship.GoodExperiencesNeeded,
             Trigger = trigger is null ? null : AlertSignal.Of(trigger),
-            Disappointments = [.. explanation.Disappointments.TakeLast(ToldDisappointments).Select(AlertSignal.Of)],
-            DisappointmentCount = explanation.Disappointments.Length,
+            Disappointments = [.. evidence.Disappointments.Select(AlertSignal.Of)],
+            DisappointmentCount = evidence.DisappointmentCount,
             PolicyVersion = policy.Version,
             Segment = relationship.Segment,
             CommercialValue = condition.Source.Kind == ConditionKind.CommercialDisagreement ? document.Commercial?.Value : null,
         };
-    }
-
-    /// <summary>
-    /// What counted before what was only said: a silence or a missed promise bears the event and ordinal of the words
-    /// that began it, and these alone may quote nothing.
-    /// </summary>
-    private static Signal? TriggerOf(ActiveCondition condition, Explanation explanation, IReadOnlyCollection<Signal> signals)
-    {
-        Signal[] ofEvent =
-        [
-            .. explanation.Contributions.Select(contribution => contribution.Signal).Reverse().Concat(signals)
-                .Where(signal => signal.Event == condition.TriggerEvent),
-        ];
-        Signal[] exact = [.. ofEvent.Where(signal => signal.Ordinal == condition.TriggerOrdinal)];
-        return exact.FirstOrDefault(signal => signal.Polarity == Polarity.Breaking && signal.Evidence is not null)
-            ?? exact.FirstOrDefault(signal => signal.Evidence is not null)
-            ?? (exact.Length == 0 ? null : ofEvent.FirstOrDefault(signal => signal.Evidence is not null) ?? exact[0]);
     }
 
     public static string SeverityOf(ConditionSeverity severity) => SeverityNames[(int)severity];

@@ -5,5 +5,8 @@ namespace TrustSignals.Storage.Relationships;
 /// <param name="CustomerId">The customer's id; empty when nothing is known.</param>
 /// <param name="Epoch">UTC ticks of the last erasure; 0 for never.</param>
 /// <param name="Revision">How many commits there were since.</param>
-/// <param name="HasAmendments">Whether anything was amended.</param>
-internal sealed record RelationshipHead(bool Exists, string CustomerId, long Epoch, long Revision, bool HasAmendments);
+internal sealed record RelationshipHead(bool Exists, string CustomerId, long Epoch, long Revision)
+{
+    /// <summary>Of a customer without a row.</summary>
+    public static RelationshipHead None { get; } = new(false, "", 0, 0);
+}

@@ -81,26 +81,35 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     {
         List<SealedBlock> blocks = state.GetInt32("SealedBlocks") is 0
             ? []
-            : await ReadRowsAsync(new CustomerKey(state.PartitionKey), RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken).ConfigureAwait(false);
-        return [.. blocks.SelectMany(block => block.Signals), .. LedgerCodec.ReadSignals(BinaryProperties.Get(state, "Tail"))];
+            : await ReadBlocksAsync(new CustomerKey(state.PartitionKey), cancellationToken).ConfigureAwait(false);
+        // What was sealed between the two reads is in both.
+        return
+        [
+            .. blocks.SelectMany(block => block.Signals).Concat(LedgerCodec.ReadSignals(BinaryProperties.Get(state, "Tail")))
+                .DistinctBy(signal => signal.Order),
+        ];
     }
 
-    internal async Task<RelationshipHead> ReadHeadAsync(CustomerKey customer, CancellationToken cancellationToken)
+    /// <summary>All sealed signals, as the fold needs them.</summary>
+    internal Task<List<SealedBlock>> ReadBlocksAsync(CustomerKey customer, CancellationToken cancellationToken) =>
+        ReadRowsAsync(customer, RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken);
+
+    /// <summary>A customer's state row or tombstone; null when there is none.</summary>
+    internal async Task<TableEntity?> FindStateAsync(CustomerKey customer, CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
-            customer.Value, RowKeys.State, StateRow.HeadColumns, cancellationToken).ConfigureAwait(false);
-        return found.HasValue ? StateRow.HeadOf(found.Value!) : new RelationshipHead(false, "", 0, 0, false);
+            customer.Value, RowKeys.State, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
     }
 
     internal async Task<RelationshipDocument> LoadAsync(CustomerKey key, string customerId, CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> found = await Table(key).GetEntityIfExistsAsync<TableEntity>(
-            key.Value, RowKeys.State, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return !found.HasValue
+        TableEntity? found = await FindStateAsync(key, cancellationToken).ConfigureAwait(false);
+        return found is null
             ? RelationshipDocument.New(key, customerId, policies.For(customerId))
-            : StateRow.IsTombstone(found.Value!)
-            ? StateRow.FromTombstone(found.Value!, customerId, policies.For(customerId))
-            : await RestoreAsync(found.Value!, cancellationToken).ConfigureAwait(false);
+            : StateRow.IsTombstone(found)
+            ? StateRow.FromTombstone(found, customerId, policies.For(customerId))
+            : await RestoreAsync(found, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The ledger that speaks for a customer: the group's, once it is whole, else the customer's own.</summary>
@@ -144,7 +153,7 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     }
 
     internal async Task<SealedHistory> LoadHistoryAsync(CustomerKey key, Policy policy, CancellationToken cancellationToken) => SealedHistory.Of(
-        await ReadRowsAsync(key, RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken).ConfigureAwait(false), policy);
+        await ReadBlocksAsync(key, cancellationToken).ConfigureAwait(false), policy);
 
     internal async Task<StoredEvent?> FindEventAsync(CustomerKey customer, EventKey key, CancellationToken cancellationToken)
     {

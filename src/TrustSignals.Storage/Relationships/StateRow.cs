@@ -100,17 +100,13 @@ internal static class StateRow
     public static ImmutableArray<string> OthersOf(TableEntity tombstone) =>
         tombstone.GetString(OthersColumn) is { } others ? JsonSerializer.Deserialize<ImmutableArray<string>>(others) : [];
 
-    /// <summary>The columns that <see cref="HeadOf"/> reads.</summary>
-    public static string[] HeadColumns { get; } =
-        ["CustomerId", RevisionColumn, "Amendments", ErasedAtColumn, ErasingColumn, PassiveColumn, PlaceholderColumn];
-
     /// <summary>
     /// What must be known of a customer before their share in the aggregates is worked out. A ledger whose group speaks
-    /// for it has none. Selected columns that a row lacks may come as null.
+    /// for it has none.
     /// </summary>
     public static RelationshipHead HeadOf(TableEntity entity) => new(
         entity.GetBoolean(ErasingColumn) is null && !IsPassive(entity) && entity.GetBoolean(PlaceholderColumn) != true, entity.GetString("CustomerId") ?? "", entity.GetDateTimeOffset(ErasedAtColumn)?.UtcTicks ?? 0,
-        entity.GetInt64(RevisionColumn) ?? 0, (entity.GetInt32("Amendments") ?? 0) > 0);
+        entity.GetInt64(RevisionColumn) ?? 0);
 
     public static bool IsTombstone(TableEntity entity) => entity.ContainsKey(ErasingColumn);
 

@@ -3,13 +3,10 @@ using System.Diagnostics;
 using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Conditions;
-using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
-using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Alerts;
-using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Relationships;
 
@@ -20,6 +17,7 @@ internal sealed class CommitPlanner(RelationshipStore store)
 {
     private readonly LedgerFold fold = new(store);
     private readonly AlertTurns turns = new(store);
+    private readonly AlertEvidenceReader evidences = new(store);
 
     public async Task<CommitPlan> PlanAsync(
         RelationshipDocument document, PreparedEntry[] entries, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
@@ -35,7 +33,7 @@ internal sealed class CommitPlanner(RelationshipStore store)
             folded.Alerts.Update(folded.IsPassive ? [] : ConditionReader.Read(folded, reading, policy), now.UtcTicks);
         TrustAlert[] alerts = raised.IsEmpty
             ? []
-            : await ComposeAsync(folded, raised, entries, policy, now, cancellationToken).ConfigureAwait(false);
+            : await ComposeAsync(folded, blocks, raised, entries, policy, now, cancellationToken).ConfigureAwait(false);
         book = book.Named(raised.Zip(alerts).ToDictionary(pair => pair.First.Entry, pair => pair.Second.Id));
         ImmutableArray<TableTransactionAction> steps = await turns.OfAsync(folded.Key, folded.Alerts, book, now, cancellationToken).ConfigureAwait(false);
 
@@ -64,19 +62,12 @@ internal sealed class CommitPlanner(RelationshipStore store)
     }
 
     private async Task<TrustAlert[]> ComposeAsync(
-        RelationshipDocument document, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised,
+        RelationshipDocument document, ImmutableArray<SealedBlock> blocks, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised,
         PreparedEntry[] entries, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        CustomerLedger stored = document.Amendments > 0
-            ? await store.ReadLedgerAsync(document.Key, cancellationToken).ConfigureAwait(false)
-            : new CustomerLedger(await store.ReadEventsAsync(document.Key, cancellationToken).ConfigureAwait(false), []);
-        // Another process may have counted the same entries in between; this commit will conflict, and must get that far.
-        HashSet<EventKey> mine = [.. entries.Select(prepared => prepared.Key)];
-        var whole = new CustomerLedger(
-            [.. stored.Events.Where(item => !mine.Contains(item.Key)), .. entries.OfType<IEventEntry>().Select(prepared => prepared.ToStored())],
-            [.. stored.Amendments.Where(item => !mine.Contains(item.Key)), .. entries.OfType<IAmendmentEntry>().Select(prepared => prepared.ToStored())]);
-        Signal[] signals = [.. whole.EffectiveSignals()];
-        return [.. raised.Select(item => AlertComposer.Compose(document, item.Entry, item.Condition, signals, policy, now))];
+        AlertEvidence evidence = await evidences.ReadAsync(
+            document, blocks, [.. raised.Select(item => item.Condition)], entries, policy, now, cancellationToken).ConfigureAwait(false);
+        return [.. raised.Select(item => AlertComposer.Compose(document, item.Entry, item.Condition, evidence, policy, now))];
     }
 
     private static ImmutableArray<TableTransactionAction> ActionsOf(

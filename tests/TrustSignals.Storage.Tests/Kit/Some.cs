@@ -25,6 +25,17 @@ internal static class Some
         Payload = new ReviewPost { ReviewId = id, Text = text, IsPublic = false },
     };
 
+    /// <summary>A question in a ticket of its own, which waits for an answer.</summary>
+    public static TrustEvent Question(string customer, string id, DateTimeOffset at, string text) => new()
+    {
+        Source = "/test",
+        Id = id,
+        CustomerId = customer,
+        OccurredAt = at,
+        ReceivedAt = at,
+        Payload = new SupportTicket { TicketId = $"T-{id}", Text = text, IsFirstMessage = true, OpenedAt = at },
+    };
+
     /// <summary>A delivery at a touchpoint, by an actor or by nobody in particular; late by some days or as promised.</summary>
     public static TrustEvent At(string touchpoint, string? actor, string customer, string id, DateTimeOffset at, int lateDays, string? segment = null)
     {
