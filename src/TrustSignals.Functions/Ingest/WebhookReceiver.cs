@@ -34,16 +34,10 @@ public sealed partial class WebhookReceiver(
 
         source = options.Name;
         DateTimeOffset now = time.GetUtcNow();
-        TimeSpan wait = rates.Take(source, options.Rate, now);
-        if (wait > TimeSpan.Zero)
-        {
-            return new WebhookAnswer(Answer.TooMany(wait));
-        }
-
         byte[]? body = await RequestBody.ReadAsync(request, options.Settings.MaximumBodyBytes, cancellationToken).ConfigureAwait(false);
         WebhookResult result = body is null
             ? Answer.Refused(413, "Body too large", new FieldError("body", $"has more than {options.Settings.MaximumBodyBytes} bytes"))
-            : WebhookIntake.Receive(source, RequestOf(request, body, now), options.Settings);
+            : WebhookIntake.Receive(source, RequestOf(request, body, now), options.Settings, OverTheRate);
         PipelineMetrics.Received(source, result);
         if (!result.IsAccepted)
         {
@@ -63,6 +57,10 @@ public sealed partial class WebhookReceiver(
             LogUndelivered(source, exception);
             return Problems.Unavailable(request.HttpContext);
         }
+
+        // Only genuine deliveries count: whoever knows no secret must not use up the rate of those who do.
+        WebhookResult? OverTheRate() =>
+            rates.Take(source, options.Rate, now) is { Ticks: > 0 } wait ? Answer.TooMany(wait) : null;
     }
 
     private static IntakeBatch BatchOf(WebhookResult result) => new()

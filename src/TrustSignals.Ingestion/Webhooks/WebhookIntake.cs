@@ -30,8 +30,9 @@ public static class WebhookIntake
     /// <param name="source">The source's name: stands in front of its customers' ids and is the CloudEvents source of its events.</param>
     /// <param name="request">The request.</param>
     /// <param name="settings">The source's settings.</param>
+    /// <param name="admit">Asked once the sender is known to be genuine, before the body is read: an answer turns the delivery away. Null for all.</param>
     /// <returns>What to answer, and what was read. A delivery is taken whole or not at all.</returns>
-    public static WebhookResult Receive(string source, WebhookRequest request, SourceSettings settings)
+    public static WebhookResult Receive(string source, WebhookRequest request, SourceSettings settings, Func<WebhookResult?>? admit = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentNullException.ThrowIfNull(request);
@@ -61,6 +62,11 @@ public static class WebhookIntake
         if (Unauthentic(adapter, request, settings) is { } stranger)
         {
             return stranger;
+        }
+
+        if (admit?.Invoke() is { } turnedAway)
+        {
+            return turnedAway;
         }
 
         ReadOnlyMemory<byte> body = BodyReader.Read(request, settings, out WebhookResult? unreadable);

@@ -187,9 +187,17 @@ public sealed class IngestTests(HostFixture host)
     }
 
     [Fact]
-    public async Task Post_OverTheRate_Is429WithRetryAfter()
+    public async Task Post_OverTheRate_Is429WithRetryAfterAndStrangersDoNotCount()
     {
         JsonObject ignored = Delivery.Stripe("evt_" + unique, "cus_1", "product.updated");
+        for (int stranger = 0; stranger < 5; stranger++)
+        {
+            using var forged = Delivery.Of("slow", ignored, provider: "stripe");
+            forged.Headers.Remove("Stripe-Signature");
+            using HttpResponseMessage refused = await host.Http.SendAsync(forged);
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        }
+
         await SendAsync(Delivery.Of("slow", ignored, provider: "stripe"));
         await SendAsync(Delivery.Of("slow", ignored, provider: "stripe"));
         using HttpResponseMessage answer = await host.Http.SendAsync(Delivery.Of("slow", ignored, provider: "stripe"));
