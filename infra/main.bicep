@@ -139,7 +139,7 @@ module storage 'modules/storage.bicep' = {
     publicAccess: !privateNetworking
     workspaceId: monitoring.outputs.workspaceId
     queueNames: ['tickets', 'reviews', 'transactions', 'outbox']
-    tableNames: ['relationships', 'watchlist', 'stages', 'poison', 'claims', 'locators', 'alerts', 'deadletters', 'digests', 'alertclock', 'pulls', 'identities', 'policies', 'aggregates', 'opinions', 'risks']
+    tableNames: ['relationships', 'watchlist', 'stages', 'poison', 'claims', 'locators', 'alerts', 'deadletters', 'digests', 'alertclock', 'pulls', 'identities', 'policies', 'aggregates', 'opinions', 'risks', 'erasures']
     containerNames: ['app-package']
   }
 }
@@ -156,7 +156,7 @@ module tableAccounts 'modules/storage.bicep' = [
       publicAccess: !privateNetworking
       workspaceId: monitoring.outputs.workspaceId
       queueNames: []
-      tableNames: ['relationships', 'watchlist', 'stages', 'poison', 'claims', 'locators', 'alerts', 'deadletters', 'digests', 'alertclock', 'pulls', 'identities', 'policies', 'aggregates', 'opinions', 'risks']
+      tableNames: ['relationships', 'watchlist', 'stages', 'poison', 'claims', 'locators', 'alerts', 'deadletters', 'digests', 'alertclock', 'pulls', 'identities', 'policies', 'aggregates', 'opinions', 'risks', 'erasures']
       containerNames: []
     }
   }

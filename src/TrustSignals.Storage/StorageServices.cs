@@ -59,6 +59,7 @@ public static class StorageServices
         services.TryAddSingleton<EventMessageHandler>();
         services.TryAddSingleton<CustomerEraser>();
         services.TryAddSingleton<CustomerExporter>();
+        services.TryAddSingleton<SourceErasures>();
         services.TryAddSingleton<PrivacyDesk>();
         services.TryAddSingleton<IdentityBook>();
         services.TryAddSingleton<IdentityGraph>();

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using TrustSignals.Cli.CommandLine;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Domain.Policies;
@@ -32,7 +33,9 @@ internal sealed class StorageAccess
         var graph = new IdentityGraph(book, new ConfigurationBuilder().Build());
         var locator = new EventLocator(accounts);
         var eraser = new CustomerEraser(accounts, store, graph, book, new WatchList(accounts), new StageIndex(accounts), locator, TimeProvider.System);
-        Delivery = new IntakeDelivery(Events, locator, new IdentityDesk(book, Events, TimeProvider.System), new PrivacyDesk(accounts, eraser));
+        var erasures = new SourceErasures(accounts, store, eraser, TimeProvider.System, NullLogger<SourceErasures>.Instance);
+        Delivery = new IntakeDelivery(
+            Events, locator, new IdentityDesk(book, Events, TimeProvider.System), new PrivacyDesk(accounts, eraser, erasures));
     }
 
     /// <summary>The queues that events come in on.</summary>

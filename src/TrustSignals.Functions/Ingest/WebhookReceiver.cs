@@ -47,7 +47,7 @@ public sealed partial class WebhookReceiver(
 
         try
         {
-            TimeSpan deadline = AcceptDeadline.For(options.Deadline, result.Events.Length + result.Amendments.Length);
+            TimeSpan deadline = AcceptDeadline.For(options.Deadline, result.Events.Length + result.Amendments.Length + result.PrivacyRequests.Length);
             await AcceptDeadline.RunAsync(deadline, token => delivery.DeliverAsync(source, BatchOf(result), token), cancellationToken).ConfigureAwait(false);
             return new WebhookAnswer(result);
         }

@@ -1,16 +1,23 @@
 using Microsoft.Azure.Functions.Worker;
+using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Watching;
 
 namespace TrustSignals.Functions.Sweeping;
 
-/// <summary>Timer: looks at the relationships that are due.</summary>
-/// <param name="sweep">Does the work.</param>
-public sealed class SweepFunction(Sweep sweep)
+/// <summary>Timer: goes on with erasures of whole sources, and looks at the relationships that are due.</summary>
+/// <param name="sweep">Looks at relationships.</param>
+/// <param name="erasures">Erases sources.</param>
+public sealed class SweepFunction(Sweep sweep, SourceErasures erasures)
 {
+    private static readonly TimeSpan ErasureBudget = TimeSpan.FromSeconds(20);
+
     /// <summary>Sweeps.</summary>
     /// <param name="timer">When it was due.</param>
     /// <param name="cancellationToken">The host stops.</param>
     [Function("Sweep")]
-    public Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        sweep.RunAsync(cancellationToken);
+    public async Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await erasures.RunAsync(ErasureBudget, cancellationToken).ConfigureAwait(false);
+        await sweep.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
 }

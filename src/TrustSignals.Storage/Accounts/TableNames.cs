@@ -51,9 +51,12 @@ public static class TableNames
     /// <summary>Second opinions by the hash of what was asked, and how many were asked for per hour.</summary>
     public const string Opinions = "opinions";
 
+    /// <summary>Sources whose customers are all to be erased, and how far that is.</summary>
+    public const string Erasures = "erasures";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities, Policies, Aggregates, Opinions, Risks,
+        Relationships, WatchList, Stages, Poison, Claims, Locators, Alerts, DeadLetters, Digests, AlertClock, Pulls, Identities, Policies, Aggregates, Opinions, Risks, Erasures,
     ];
 }

@@ -36,10 +36,7 @@ public sealed class IntakeDelivery(EventQueues queues, EventLocator locator, Ide
 
         await identities.NoteAsync(batch.Links, cancellationToken).ConfigureAwait(false);
         await identities.SeeAsync(batch.Events, cancellationToken).ConfigureAwait(false);
-        foreach (PrivacyRequest request in batch.PrivacyRequests)
-        {
-            await privacy.TakeAsync(source, request, cancellationToken).ConfigureAwait(false);
-        }
+        await privacy.TakeAsync(source, batch.PrivacyRequests, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task AmendAsync(EventAmendment amendment, CancellationToken cancellationToken)

@@ -256,9 +256,10 @@ public sealed class PullTests(HostFixture host)
         var book = new IdentityBook(accounts);
         var eraser = new CustomerEraser(
             accounts, host.Store, new IdentityGraph(book, configuration), book, new WatchList(accounts), new StageIndex(accounts), locator, time);
+        var erasures = new SourceErasures(accounts, host.Store, eraser, time, NullLogger<SourceErasures>.Instance);
         return new Puller(
             configuration, new PullCursors(accounts),
-            new IntakeDelivery(queues, locator, new IdentityDesk(book, queues, time), new PrivacyDesk(accounts, eraser)), locator, time, NullLogger<Puller>.Instance);
+            new IntakeDelivery(queues, locator, new IdentityDesk(book, queues, time), new PrivacyDesk(accounts, eraser, erasures)), locator, time, NullLogger<Puller>.Instance);
     }
 
     private Task UntilAsync(string source, string id, string provider, Func<RelationshipState, bool> isTrue, string what) => Eventually.HoldsAsync(

@@ -54,6 +54,7 @@ internal sealed class Pipeline : IDisposable
         Aligner = new IdentityAligner(Graph, Book, Store, Writer);
         Desk = new IdentityDesk(Book, Queues, Time);
         Eraser = new CustomerEraser(Accounts, Store, Graph, Book, WatchList, Stages, Locator, Time);
+        Erasures = new SourceErasures(Accounts, Store, Eraser, Time, NullLogger<SourceErasures>.Instance);
         Sweep = new Sweep(WatchList, Store, Writer, Outbox, Signals, Eraser, Time, NullLogger<Sweep>.Instance);
         Reader = new RelationshipReader(Accounts, Store, Stages, Versions, Time);
         Recomputation = new Recomputation(Accounts, Store, Writer, Policies, Time, NullLogger<Recomputation>.Instance);
@@ -113,6 +114,8 @@ internal sealed class Pipeline : IDisposable
     public IdentityDesk Desk { get; }
 
     public CustomerEraser Eraser { get; }
+
+    public SourceErasures Erasures { get; }
 
     public Sweep Sweep { get; }
 
