@@ -137,12 +137,7 @@ public sealed class IngestTests(HostFixture host)
     {
         long id = Random.Shared.NextInt64(1L << 40);
         string customer = $"shopify:{id}";
-        var order = new JsonObject
-        {
-            ["id"] = id + 1, ["name"] = "#1001", ["created_at"] = "2026-05-01T10:00:00+02:00", ["updated_at"] = "2026-05-04T10:00:00+02:00",
-            ["cancelled_at"] = "2026-05-04T10:30:00+02:00", ["cancel_reason"] = "inventory", ["currency"] = "EUR", ["total_price"] = "49.90",
-            ["customer"] = new JsonObject { ["id"] = id }, ["refunds"] = new JsonArray(), ["fulfillments"] = new JsonArray(),
-        };
+        JsonObject order = CancelledOrder(id);
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("shopify", order, topic: "orders/cancelled")));
         Assert.NotEmpty(await EventsAsync(customer, 1));
 
@@ -153,6 +148,25 @@ public sealed class IngestTests(HostFixture host)
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("shopify", order, topic: "orders/cancelled")));
         await Task.Delay(1500);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync($"customers/{customer}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Shopify_ShopThatLeaves_IsErasedWithAllItsCustomers()
+    {
+        long[] ids = [.. Enumerable.Range(0, 4).Select(_ => Random.Shared.NextInt64(1L << 40))];
+        foreach (long id in ids)
+        {
+            Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("leaving", CancelledOrder(id), provider: "shopify", topic: "orders/cancelled")));
+            Assert.NotEmpty(await EventsAsync($"leaving:{id}", 1));
+        }
+
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(Delivery.Of("leaving", new JsonObject { ["shop_id"] = 1 }, provider: "shopify", topic: "shop/redact")));
+
+        foreach (long id in ids)
+        {
+            await Eventually.HoldsAsync(async () => (await host.Store.ReadEventsAsync(CustomerKey.Of($"leaving:{id}"), default)).Count == 0, $"{id} erased by the walk and the sweep");
+            Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync($"customers/leaving:{id}")).StatusCode);
+        }
     }
 
     [Fact]
@@ -296,4 +310,11 @@ public sealed class IngestTests(HostFixture host)
 
     private Task UntilStateAsync(string customer, Func<RelationshipState, bool> isTrue, string what) => Eventually.HoldsAsync(
         async () => await host.Store.ReadStateAsync(customer, default) is { } state && isTrue(state), what);
+
+    private static JsonObject CancelledOrder(long customer) => new()
+    {
+        ["id"] = customer + 1, ["name"] = "#1001", ["created_at"] = "2026-05-01T10:00:00+02:00", ["updated_at"] = "2026-05-04T10:00:00+02:00",
+        ["cancelled_at"] = "2026-05-04T10:30:00+02:00", ["cancel_reason"] = "inventory", ["currency"] = "EUR", ["total_price"] = "49.90",
+        ["customer"] = new JsonObject { ["id"] = customer }, ["refunds"] = new JsonArray(), ["fulfillments"] = new JsonArray(),
+    };
 }

@@ -29,6 +29,8 @@ public sealed class HostFixture : IAsyncLifetime
         ["TrustSignals__Sources__shopify__Secrets"] = Secret,
         ["TrustSignals__Sources__trustpilot__Secrets"] = Secret,
         ["TrustSignals__Sources__cloudevents__Secrets"] = Secret,
+        ["TrustSignals__Sources__leaving__Provider"] = "shopify",
+        ["TrustSignals__Sources__leaving__Secrets"] = Secret,
         ["TrustSignals__Sources__slow__Provider"] = "stripe",
         ["TrustSignals__Sources__slow__Secrets"] = Secret,
         ["TrustSignals__Sources__slow__Burst"] = "2",
