@@ -37,10 +37,16 @@ public static class AlertWriter
                 : alert.CommercialValue is { } value ? phrases.DisagreementSentence(value, alert.Level) : phrases.WhySentence(mechanismName, expectation),
             Facts = [.. Facts(alert, phrases, withCustomerText)],
             Evidence = withCustomerText ? [.. Evidence(alert, phrases)] : [],
-            Needed = alert.Group is { } group ? phrases.GroupNeeded(group) : phrases.NeededSentence(alert.GoodExperiencesNeeded),
+            Needed = alert.Group is { } group ? phrases.GroupNeeded(group) : NeededOf(alert, phrases),
             Playbook = [.. PlaybookOf(delivery.Playbook, phrases)],
             Links = delivery.Links,
         };
+    }
+
+    private static string NeededOf(TrustAlert alert, Phrases phrases)
+    {
+        string needed = phrases.NeededSentence(alert.GoodExperiencesNeeded);
+        return alert is { GoodExperiencesNeeded: > 0, WeeksToRepair: { } weeks } ? $"{needed} {RepairForecastText.Of(weeks, phrases.Language)}" : needed;
     }
 
     /// <summary>The alert with every time that is told as clocks show it there.</summary>

@@ -40,6 +40,12 @@ public sealed record Explanation
     /// <summary>The breaks of the present run of disappointments, in occurrence order; empty while steady.</summary>
     public required ImmutableArray<Signal> Disappointments { get; init; }
 
+    /// <summary>
+    /// The weeks until good experiences alone, as often as experiences came so far, would have repaired it; null when
+    /// nothing is to be repaired or the pace is not known. <see cref="RepairForecast.LongestWeeks"/> means more than five years.
+    /// </summary>
+    public int? WeeksToRepair { get; init; }
+
     /// <summary>Folds signals from scratch and explains the level.</summary>
     /// <param name="signals">All signals up to T, in any order, duplicates allowed.</param>
     /// <param name="policy">The policy of the fold.</param>
@@ -71,6 +77,7 @@ public sealed record Explanation
                     signal.Event == state.Spiral.TriggerEvent && signal.Ordinal == state.Spiral.TriggerOrdinal)
                 : null,
             Disappointments = [.. fold.Disappointments],
+            WeeksToRepair = RepairForecast.Weeks(state, policy, at),
         };
     }
 

@@ -155,6 +155,10 @@ public sealed record ExplanationText
                 : "More trust than aimed at: look at the commitments that must be lived up to.",
             _ => german ? "Nichts zu reparieren." : "Nothing to repair.",
         };
+        if (relationship.GoodExperiencesNeeded > 0 && explanation.WeeksToRepair is { } weeks)
+        {
+            yield return RepairForecastText.Of(weeks, language);
+        }
     }
 
     private static string AdviceFor(ConditionKind kind, bool german) => kind switch

@@ -37,6 +37,7 @@ internal static class AlertComposer
             BandHigh = relationship.Band.High,
             Stage = StageNames.NameOf(relationship.Stage),
             GoodExperiencesNeeded = relationship.GoodExperiencesNeeded,
+            WeeksToRepair = RepairForecast.Weeks(evidence.State, policy, now),
             Trigger = trigger is null ? null : AlertSignal.Of(trigger),
             Disappointments = [.. evidence.Disappointments.Select(AlertSignal.Of)],
             DisappointmentCount = evidence.DisappointmentCount,

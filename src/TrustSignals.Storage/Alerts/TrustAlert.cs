@@ -52,6 +52,13 @@ public sealed record TrustAlert
     /// <summary>Good experiences still needed to be back in the band; null when no number would do.</summary>
     public required int? GoodExperiencesNeeded { get; init; }
 
+    /// <summary>
+    /// The weeks that good experiences alone would take at the customer's pace so far; 261 for more than five years, null
+    /// when nothing is to be repaired or the pace is not known.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? WeeksToRepair { get; init; }
+
     /// <summary>The break that raised it.</summary>
     public required AlertSignal? Trigger { get; init; }
 

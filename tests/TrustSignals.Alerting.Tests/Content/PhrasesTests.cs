@@ -55,6 +55,9 @@ public sealed class PhrasesTests
 
         Assert.Equal("Erledigt: Kunde K-4711: Vertrauen rutscht. Niveau 41, unter dem Zielband 65–93.", message.Verdict);
         Assert.Equal("7 gute Erfahrungen fehlen noch bis zurück ins Zielband.", message.Needed);
+        Assert.Equal(
+            "7 gute Erfahrungen fehlen noch bis zurück ins Zielband. Kommen Erfahrungen so oft wie bisher und sind alle gut, dauert das etwa 3 Wochen.",
+            AlertWriter.Write(Some.Delivery(Some.Alert() with { WeeksToRepair = 3 }), withCustomerText: true).Needed);
         Assert.Equal("Verfehlt wurde die Erwartung an Reaktionszeit: Kunden erwarten, dass jemand rechtzeitig antwortet.", message.Why);
     }
 

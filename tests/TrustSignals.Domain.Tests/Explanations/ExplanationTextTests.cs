@@ -49,6 +49,7 @@ public sealed class ExplanationTextTests
         Explanation explanation = Explanation.Of(slide.Signals, slide.Policy, Script.Day(22));
         int needed = explanation.Relationship.GoodExperiencesNeeded!.Value;
         Assert.Matches($@"^Vertrauen \d+, unter dem Zielband 55–90; .*im Abgleiten.*; {needed} gute Erfahrungen nötig\.$", VerdictText.Of(explanation, TextLanguage.German));
+        Assert.Contains(ExplanationText.Of(explanation, TextLanguage.German).Repair, line => line.StartsWith("Kommen Erfahrungen so oft wie bisher", StringComparison.Ordinal));
         Assert.Matches($@"^Trust \d+, below the band 55–90; .*sliding.*; {needed} good experiences needed\.$", VerdictText.Of(explanation, TextLanguage.English));
     }
 

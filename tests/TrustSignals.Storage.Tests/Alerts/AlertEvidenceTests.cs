@@ -63,6 +63,7 @@ public sealed class AlertEvidenceTests(AzuriteFixture azurite)
             Assert.Equal(whole.Relationship.Level, alert.Level);
             Assert.Equal(whole.Relationship.Uncertainty, alert.Uncertainty);
             Assert.Equal(whole.Relationship.GoodExperiencesNeeded, alert.GoodExperiencesNeeded);
+            Assert.Equal(whole.WeeksToRepair, alert.WeeksToRepair);
             Assert.Equal(StageNames.NameOf(whole.Relationship.Stage), alert.Stage);
             Assert.Equal(whole.Disappointments.Length, alert.DisappointmentCount);
             Assert.Equal(whole.Disappointments.TakeLast(10).Select(AlertSignal.Of), alert.Disappointments);
