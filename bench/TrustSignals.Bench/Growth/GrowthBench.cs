@@ -8,7 +8,7 @@ internal sealed class GrowthBench : IBenchCommand
 {
     public string Name => "growth";
 
-    public string Help => "sweep with 1,000 due among many, state and time per event of one customer, start-up "
+    public string Help => "sweep with 1,000 due among many, state, event, alert and share of one customer, start-up "
         + "[--sizes 10000,100000,1000000] [--due 1000] [--signals 10,1000,35000] [--starts 3]";
 
     public async Task<JsonObject> RunAsync(BenchArguments arguments, TextWriter output)
@@ -35,8 +35,10 @@ internal sealed class GrowthBench : IBenchCommand
             ["states"] = new JsonArray([.. states.Select(item => (JsonNode)item.ToJson())]),
             ["stateBytesRatio"] = Ratio([.. states.Where(item => item.Signals >= 1_000)], item => item.StateBytes),
             ["foldMicrosecondsRatio"] = Ratio([.. states.Where(item => item.Signals >= 1_000)], item => item.FoldMicroseconds),
-            ["millisecondsPerEventRatio"] = Ratio(states, item => item.MillisecondsPerEvent),
-            ["requestsPerEventRatio"] = Ratio(states, item => item.RequestsPerEvent),
+            ["millisecondsPerEventRatio"] = Ratio(states, item => item.Event.Milliseconds),
+            ["requestsPerEventRatio"] = Ratio(states, item => item.Event.Requests),
+            ["millisecondsPerAlertRatio"] = Ratio(states, item => item.Alert.Milliseconds),
+            ["requestsPerAlertRatio"] = Ratio(states, item => item.Alert.Requests),
             ["startToListeningSeconds"] = Math.Round(listening, 2),
             ["startToFirstEventSeconds"] = Math.Round(firstEvent, 2),
         };

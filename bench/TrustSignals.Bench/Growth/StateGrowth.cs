@@ -6,44 +6,45 @@ using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Bench.Growth;
 
-/// <summary>One customer who has many signals already, and what the next event costs.</summary>
+/// <summary>One customer who has many signals already, and what the next event, alert and share cost.</summary>
 internal static class StateGrowth
 {
     // A cycle of sealing, so that every length of the tail is in it.
     private const int Measured = 96;
+    private const int Breaks = 9;
 
     public static async Task<StateFigures> RunAsync(int signals, TextWriter output)
     {
         await using StorageBench bench = await StorageBench.StartAsync();
         const string customer = "busy";
         CustomerKey key = CustomerKey.Of(customer);
-        DateTimeOffset begin = DateTimeOffset.UtcNow.AddMinutes(-signals - Measured - 10);
+        DateTimeOffset begin = DateTimeOffset.UtcNow.AddMinutes(-signals - Measured - Breaks - 10);
         TrustEvent[] events = [.. Enumerable.Range(0, signals + Measured).Select(number => SweepGrowth.Kept(customer, number, begin.AddMinutes(number)))];
         foreach (TrustEvent[] wave in events[..signals].Chunk(400))
         {
             await Task.WhenAll(wave.Select(bench.Writer.ApplyAsync));
         }
 
-        List<double> times = [];
-        List<double> bytes = [];
-        long requests = bench.Meter.Requests;
-        foreach (TrustEvent next in events[signals..])
-        {
-            long before = Stopwatch.GetTimestamp();
-            await bench.Writer.ApplyAsync(next);
-            times.Add(Stopwatch.GetElapsedTime(before).TotalMilliseconds);
-        }
-
-        double perEvent = (double)(bench.Meter.Requests - requests) / Measured;
+        StepCost one = await StepCost.OfAsync(bench.Meter, [.. events[signals..].Select(next => (Func<Task>)(() => bench.Writer.ApplyAsync(next)))]);
         TableEntity row = (await bench.Accounts.TableOf(key, TableNames.Relationships).GetEntityAsync<TableEntity>(key.Value, RowKeys.State)).Value;
-        bytes.Add(row.Sum(column => column.Value switch { byte[] data => data.Length, string text => text.Length * 2, _ => 8 }));
+        double bytes = row.Sum(column => column.Value switch { byte[] data => data.Length, string text => text.Length * 2, _ => 8 });
+        // Every severe break is an alert of its own.
+        StepCost alert = await StepCost.OfAsync(bench.Meter, [.. Enumerable.Range(0, Breaks).Select(number => (Func<Task>)(() =>
+            bench.Writer.ApplyAsync(SweepGrowth.Late(customer, events.Length + number, begin.AddMinutes(events.Length + number)))))]);
+        var shares = new ShareReader(bench.Store, new FixedPolicy(PolicyReader.Default));
+        StepCost share = await StepCost.OfAsync(bench.Meter, [.. Enumerable.Repeat<Func<Task>>(async () =>
+        {
+            TableEntity state = (await bench.Store.FindStateAsync(key, CancellationToken.None))!;
+            await shares.ReadAsync(state, StateRow.HeadOf(state), key, DateTimeOffset.UtcNow, CancellationToken.None);
+        }, Breaks)]);
         (double fold, double stateBytes) = Fold(events, signals);
-        var figures = new StateFigures(signals, stateBytes, fold, times.Order().ElementAt(Measured / 2), perEvent);
-        output.WriteLine($"{figures}, the row as it stands {bytes[0]} bytes");
+        var figures = new StateFigures(signals, stateBytes, fold, one, alert, share);
+        output.WriteLine($"{figures}, the row as it stands {bytes} bytes");
         return figures;
     }
 

@@ -73,14 +73,18 @@ internal static class SweepGrowth
         return (await bench.Accounts.TableOf(key, TableNames.Relationships).GetEntityAsync<TableEntity>(key.Value, RowKeys.State)).Value;
     }
 
-    internal static TrustEvent Kept(string customer, int number, DateTimeOffset at) => new()
+    internal static TrustEvent Kept(string customer, int number, DateTimeOffset at) => Delivery(customer, number, at, at.AddHours(1));
+
+    internal static TrustEvent Late(string customer, int number, DateTimeOffset at) => Delivery(customer, number, at, at.AddDays(-20));
+
+    private static TrustEvent Delivery(string customer, int number, DateTimeOffset at, DateTimeOffset promised) => new()
     {
         Source = "/bench/growth",
         Id = string.Create(CultureInfo.InvariantCulture, $"{customer}-{number}"),
         CustomerId = customer,
         OccurredAt = at,
         ReceivedAt = at,
-        Payload = new TransactionOutcome { TransactionId = $"O-{number}", Kind = TransactionKind.Delivery, PromisedAt = at.AddHours(1), ActualAt = at },
+        Payload = new TransactionOutcome { TransactionId = $"O-{number}", Kind = TransactionKind.Delivery, PromisedAt = promised, ActualAt = at },
     };
 
     private static Task MakeDueAsync(StorageBench bench, TableEntity template, int due)
