@@ -124,8 +124,9 @@ public sealed partial class OutboxDispatcher(
 
     private static bool IsReady(OutboxItem item, ChannelGate gate, Work work, DateTimeOffset now)
     {
-        // Waiting for the digest disturbs nobody: quiet hours would only make it the digest of the day after.
-        bool disturbs = !gate.Channel.IsUnrouted && !(work.Plan.InDigest && gate.Channel is IDigestChannel && item.Only.IsEmpty);
+        // Waiting for the digest disturbs nobody: quiet hours would only make it the digest of the day after. Under a mute it would be told in the next.
+        bool disturbs = !gate.Channel.IsUnrouted
+            && (work.Plan.MutedUntil is not null || !(work.Plan.InDigest && gate.Channel is IDigestChannel && item.Only.IsEmpty));
         DateTimeOffset? notBefore = item.AttemptOf(gate.Channel.Name)?.NextAt ?? (disturbs ? work.Plan.NotBefore : null);
         return notBefore is null || notBefore <= now + Slack;
     }

@@ -70,8 +70,9 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
 
         int severity = RankOf(alert.Severity);
         AlertRoute? route = RouteOf(alert);
-        DateTimeOffset? mutedUntil = routes.Mutes.Where(mute => mute.Covers(alert, now)).Max(mute => (DateTimeOffset?)mute.Until);
-        if (route is null || mutedUntil is not null)
+        MuteWindow[] mutes = [.. routes.Mutes.Where(mute => mute.Covers(alert, now))];
+        DateTimeOffset? mutedUntil = mutes.Max(mute => (DateTimeOffset?)mute.Until);
+        if (route is null || !Array.TrueForAll(mutes, mute => mute.TellAfter))
         {
             return new RoutePlan(false, [], false, null, null, null, null, ZoneOf(route), playbooks) { MutedUntil = mutedUntil };
         }
@@ -85,13 +86,13 @@ public sealed class AlertRouter(AlertRoutes routes, IReadOnlyCollection<string> 
             false,
             isEscalated ? [.. told.Union(route.EscalateTo)] : told,
             inDigest,
-            disturbs ? null : route.QuietHours?.EndOf(now, ZoneOf(route)),
+            (disturbs ? null : route.QuietHours?.EndOf(mutedUntil ?? now, ZoneOf(route))) ?? mutedUntil,
             ChannelSettingsReader.LanguageOf(route.Language),
             // Nobody is asked to accept what only stands in a digest.
             !inDigest && route.AcceptWithinMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             route.RemindEveryMinutes is { } every ? new Reminders(TimeSpan.FromMinutes(every), route.RemindAtMost) : null,
             ZoneOf(route),
-            playbooks);
+            playbooks) { MutedUntil = mutedUntil };
     }
 
     private DateTimeOffset DigestOf(DateTimeOffset now, int days) =>

@@ -24,6 +24,9 @@ public sealed record MuteWindow
     /// <summary>Conditions by name.</summary>
     public ImmutableArray<string> Conditions { get; init; } = [];
 
+    /// <summary>Whether what is still open at the end is told then; otherwise it only stands in the archive.</summary>
+    public bool TellAfter { get; init; }
+
     /// <summary>Whether an alert raised at its time is muted.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="at">Now.</param>

@@ -7,7 +7,7 @@ namespace TrustSignals.Alerting.Routing;
 /// <param name="IsOff">The condition is switched off for the segment: it goes nowhere, not even into the archive.</param>
 /// <param name="Channels">The routed channels by name.</param>
 /// <param name="InDigest">Whether it waits for the digest, where a channel can tell one.</param>
-/// <param name="NotBefore">When quiet hours end, or null.</param>
+/// <param name="NotBefore">When quiet hours end, or a mute after which it is told; null for at once.</param>
 /// <param name="Language">The route's language, or null for the channel's own.</param>
 /// <param name="AcceptWithin">Within which time somebody must accept, or null.</param>
 /// <param name="Reminders">How to remind after that, or null.</param>

@@ -210,4 +210,64 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
         Assert.Empty(await kit.WaitingAsync(muted));
         Assert.Empty(await kit.WaitingAsync(off));
     }
+
+    [Fact]
+    public async Task Dispatch_MuteThatTellsAfterwards_TellsWhatIsStillOpenAndWaitsForItsAcceptance()
+    {
+        const string Routes = """
+            {"version":"1","routes":[{"name":"r","channels":["a"],"acceptWithinMinutes":60,"escalateTo":["boss"]}],
+             "mutes":[{"reason":"move","from":"2026-10-01T00:00:00Z","until":"2026-10-01T14:00:00Z","tellAfter":true}]}
+            """;
+        var channel = new MemoryChannel("a") { TakesSettled = false };
+        var boss = new MemoryChannel("boss");
+        var kit = new DispatchKit(azurite.ConnectionString, [channel, boss], Routes);
+        TrustAlert open = Some.Alert();
+        TrustAlert done = Some.Alert();
+        await kit.RaiseAsync(open);
+        await kit.RaiseAsync(done);
+
+        await WatchAtAsync(5);
+        await kit.Cases.ApplyAsync(done.Id, new AlertStep(AlertActions.Resolved, "anna", Outcome: "recovered"), null, CancellationToken.None);
+        await WatchAtAsync(115);
+        Assert.Empty(channel.Got);
+
+        await WatchAtAsync(121);
+        Assert.Equal([AlertActions.Raised], ActionsOf(channel, open));
+        Assert.DoesNotContain(AlertActions.Raised, ActionsOf(channel, done));
+        await WatchAtAsync(175);
+        Assert.Empty(ActionsOf(boss, open));
+        await WatchAtAsync(185);
+        Assert.Equal([AlertActions.Escalated], ActionsOf(boss, open));
+
+        static string[] ActionsOf(MemoryChannel told, TrustAlert alert) =>
+            [.. told.Got.Where(delivery => delivery.Alert.Id == alert.Id).Select(delivery => delivery.Alert.Action)];
+
+        async Task WatchAtAsync(int minute)
+        {
+            kit.Time.MoveTo(Some.Start.AddMinutes(minute));
+            await kit.Watch.RunAsync(CancellationToken.None);
+            await kit.RunAsync(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    [Fact]
+    public async Task Dispatch_AdvisoryUnderAMuteThatTellsAfterwards_WaitsForADigestAfterIt()
+    {
+        const string Routes = """
+            {"version":"1","digestAt":"13:00:00","timeZone":"UTC","routes":[{"name":"r","digestBelow":"critical"}],
+             "mutes":[{"reason":"move","from":"2026-10-01T00:00:00Z","until":"2026-10-01T14:00:00Z","tellAfter":true}]}
+            """;
+        var channel = new MemoryChannel("a");
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], Routes);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+        Assert.NotEmpty(await kit.WaitingAsync(alert));
+        kit.Time.MoveTo(Some.Start.AddMinutes(121));
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await kit.WaitingAsync(alert));
+        Assert.Empty(channel.Got);
+    }
 }

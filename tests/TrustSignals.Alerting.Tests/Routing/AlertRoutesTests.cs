@@ -106,4 +106,35 @@ public sealed class AlertRoutesTests
 
         Assert.Equal(ends is null ? null : day.AddHours(ends.Value), end);
     }
+
+    [Theory]
+    [InlineData("sliding", "warning", 8)] // The mute ends at 23:00, quiet hours at 08:00.
+    [InlineData("breach", "critical", -1)] // What is critical disturbs quiet hours.
+    public void Plan_MuteThatEndsInQuietHours_TellsAfterBoth(string condition, string severity, int hour)
+    {
+        const string Routes = """
+            {"version":"1","timeZone":"UTC","routes":[{"name":"r","quietHours":{"from":"20:00:00","to":"08:00:00"}}],
+             "mutes":[{"reason":"move","from":"2026-10-01T00:00:00Z","until":"2026-10-01T23:00:00Z","tellAfter":true}]}
+            """;
+        var router = new AlertRouter(AlertRoutesReader.Read(Routes, ["duty"]), ["duty"]);
+
+        RoutePlan plan = router.Plan(Some.Alert(condition: condition) with { Severity = severity }, Some.Start);
+
+        Assert.Equal(Some.Start.Date.AddDays(1).AddHours(hour), plan.NotBefore!.Value.UtcDateTime);
+        Assert.Equal("duty", Assert.Single(plan.Channels));
+    }
+
+    [Fact]
+    public void Plan_OneOfTwoMutesTellsNobodyAfterwards_NobodyIsTold()
+    {
+        const string Routes = """
+            {"version":"1","routes":[{"name":"r"}],
+             "mutes":[{"reason":"move","from":"2026-10-01T00:00:00Z","until":"2026-10-01T23:00:00Z","tellAfter":true},
+                      {"reason":"test","from":"2026-10-01T00:00:00Z","until":"2026-10-01T13:00:00Z"}]}
+            """;
+        var router = new AlertRouter(AlertRoutesReader.Read(Routes, ["duty"]), ["duty"]);
+
+        Assert.Empty(router.Plan(Some.Alert(), Some.Start).Channels);
+        Assert.Equal("duty", Assert.Single(router.Plan(Some.Alert(), Some.Start.AddHours(2)).Channels));
+    }
 }
