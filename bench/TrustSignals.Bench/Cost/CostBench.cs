@@ -40,6 +40,7 @@ internal sealed partial class CostBench : IBenchCommand
             await EventPoster.PostAsync(http, EventPoster.BatchOf([item]), token));
         await StorageQuiet.WaitAsync(storage.Direct, TimeSpan.FromMinutes(20));
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        output.WriteLine(string.Join(", ", storage.TableRequests.OrderByDescending(item => item.Value).Select(item => $"{item.Key} {item.Value}")));
         double queues = (storage.Requests.Queues - before.Queues - (idleQueues * seconds)) / count;
         double tables = (storage.Requests.Tables - before.Tables - (idleTables * seconds)) / count;
         string page = await File.ReadAllTextAsync(Path.Combine(RepositoryPaths.Root, "docs", "operations", "cost.md"));

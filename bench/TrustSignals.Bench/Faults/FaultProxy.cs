@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +22,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxConnectionsPerServer = 256, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4),
     });
 
+    private readonly ConcurrentDictionary<string, long> byKind = new(StringComparer.Ordinal);
+
     private FaultProxy(WebApplication app, Uri upstream, FaultPlan plan, bool isQueue)
     {
         this.app = app;
@@ -34,6 +37,9 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     /// <summary>Requests so far, whatever became of them.</summary>
     public long Requests => Interlocked.Read(ref requests);
+
+    /// <summary>Requests so far by method and table or queue; transactions together.</summary>
+    public IReadOnlyDictionary<string, long> RequestsByKind => byKind.ToDictionary();
 
     /// <summary>Starts on a free port of the loopback.</summary>
     /// <param name="endpoint">The service's endpoint, account included.</param>
@@ -65,6 +71,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         await context.Request.Body.CopyToAsync(buffer);
         byte[] body = buffer.ToArray();
         string path = context.Request.Path.Value ?? "";
+        byKind.AddOrUpdate(KindOf(context.Request.Method, path), 1, (_, count) => count + 1);
         bool isBatch = path.EndsWith("/$batch", StringComparison.Ordinal);
         bool isConditional = isBatch || (context.Request.Headers.IfMatch.ToString() is { Length: > 1 } tag && tag != "*");
         (FaultKind kind, TimeSpan delay) = plan.Decide(context.Request.Method, path, body, isConditional);
@@ -100,6 +107,9 @@ internal sealed class FaultProxy : IAsyncDisposable
             context.Abort();
         }
     }
+
+    /// <summary>The path begins with the account; keys stand in parentheses, messages behind the queue.</summary>
+    private static string KindOf(string method, string path) => $"{method} {path.Split('/').ElementAtOrDefault(2)?.Split('(')[0]}";
 
     private HttpRequestMessage Copy(HttpContext context, byte[] body)
     {

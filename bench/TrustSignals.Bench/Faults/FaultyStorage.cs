@@ -24,6 +24,9 @@ internal sealed class FaultyStorage : IAsyncDisposable
     /// <summary>Requests to blobs, queues and tables through the proxies.</summary>
     public (long Blobs, long Queues, long Tables) Requests => (proxies[0].Requests, proxies[1].Requests, proxies[2].Requests);
 
+    /// <summary>Requests to tables by method and table; transactions together.</summary>
+    public IReadOnlyDictionary<string, long> TableRequests => proxies[2].RequestsByKind;
+
     /// <summary>Starts all of it.</summary>
     /// <param name="plan">What the proxies do.</param>
     /// <param name="inMemory">Faster, but empty after a pause.</param>
