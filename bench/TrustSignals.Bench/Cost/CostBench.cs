@@ -2,10 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 using TrustSignals.Bench.Faults;
 using TrustSignals.Bench.Generated;
 using TrustSignals.Bench.Hosting;
 using TrustSignals.Domain.Events;
+using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Aggregates;
+using TrustSignals.Storage.Watching;
 
 namespace TrustSignals.Bench.Cost;
 
@@ -17,7 +21,8 @@ internal sealed partial class CostBench : IBenchCommand
 {
     public string Name => "cost";
 
-    public string Help => "counted storage operations per event beside docs/operations/cost.md [--events 4000] [--customers 2000] [--seed 1]";
+    public string Help => "counted storage operations per event beside docs/operations/cost.md [--events 4000] [--customers 2000] [--seed 1] "
+        + "[--shares yes: wait a quarter of an hour for the sums over customers, and count them too]";
 
     public async Task<JsonObject> RunAsync(BenchArguments arguments, TextWriter output)
     {
@@ -43,6 +48,7 @@ internal sealed partial class CostBench : IBenchCommand
         output.WriteLine(string.Join(", ", storage.TableRequests.OrderByDescending(item => item.Value).Select(item => $"{item.Key} {item.Value}")));
         double queues = (storage.Requests.Queues - before.Queues - (idleQueues * seconds)) / count;
         double tables = (storage.Requests.Tables - before.Tables - (idleTables * seconds)) / count;
+        double? shares = arguments.Text("shares") is "yes" ? await SharesAsync(storage, events, idleTables) : null;
         string page = await File.ReadAllTextAsync(Path.Combine(RepositoryPaths.Root, "docs", "operations", "cost.md"));
         double modelTables = Model(page, "Table transactions");
         double modelQueues = Model(page, "Queue operations");
@@ -56,8 +62,29 @@ internal sealed partial class CostBench : IBenchCommand
             ["modelQueueOperationsPerEvent"] = modelQueues,
             ["idleQueueOperationsPerSecond"] = Math.Round(idleQueues, 2),
             ["idleTableTransactionsPerSecond"] = Math.Round(idleTables, 2),
+            ["tableTransactionsPerCustomerForSums"] = shares is { } each ? Math.Round(each, 3) : null,
             ["isWithinModel"] = tables <= modelTables && queues <= modelQueues * 1.1,
         };
+    }
+
+    /// <summary>What the sums over customers cost for each: five minutes after the first event, and a last look ten minutes later.</summary>
+    private static async Task<double> SharesAsync(FaultyStorage storage, TrustEvent[] events, double idleTables)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long before = storage.Requests.Tables;
+        TableClient marks = new StorageAccounts([new TableServiceClient(storage.Direct)]).TablesOf(TableNames.WatchList).Single();
+        await Task.Delay(Mark.Delay + WatchList.Grace);
+        // Marks that are due in the next minutes belong to it; those of half-lives and of sums lie days ahead.
+        for (int shard = 0; shard < WatchList.Shards; shard++)
+        {
+            while ((await MarkList.ReadDueAsync(marks, shard, DateTimeOffset.UtcNow + WatchList.Grace, 1, CancellationToken.None)).Count > 0)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(10));
+            }
+        }
+
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return (storage.Requests.Tables - before - (idleTables * seconds)) / events.DistinctBy(item => item.CustomerId).Count();
     }
 
     private static double Model(string page, string item)
