@@ -73,14 +73,14 @@ public sealed partial class Aggregation
             return 0;
         }
 
-        var shares = new List<CustomerShare>();
+        var changes = new List<ShareChange>();
         var next = new List<Mark>();
         foreach (CustomerKey[] customers in page.Select(mark => mark.Customer).Distinct().Chunk(Parallelism))
         {
-            foreach ((CustomerShare? share, Mark? again) in await Task.WhenAll(
+            foreach ((ShareChange? change, Mark? again) in await Task.WhenAll(
                 customers.Select(customer => ShareOfAsync(customer, now, cancellationToken))).ConfigureAwait(false))
             {
-                shares.AddRange(share is null ? [] : [share]);
+                changes.AddRange(change is null ? [] : [change]);
                 next.AddRange(again is null ? [] : [again]);
             }
         }
@@ -89,12 +89,12 @@ public sealed partial class Aggregation
         next.AddRange(page.Where(mark => !mark.IsLast).Select(mark =>
             mark with { DueTicks = mark.DueTicks + WatchList.Grace.Ticks, IsLast = true }));
         await marks.RegisterAsync(next, cancellationToken).ConfigureAwait(false);
-        await book.ApplyAsync(shares, now, cancellationToken).ConfigureAwait(false);
+        await book.ApplyAsync(changes, now, cancellationToken).ConfigureAwait(false);
         await marks.RemoveAsync(page, cancellationToken).ConfigureAwait(false);
-        return shares.Count;
+        return changes.Count;
     }
 
-    private async Task<(CustomerShare? Share, Mark? Again)> ShareOfAsync(CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(ShareChange? Change, Mark? Again)> ShareOfAsync(CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Task<CustomerShare> counted = book.FindAsync(customer, cancellationToken);
         TableEntity? state = await store.FindStateAsync(customer, cancellationToken).ConfigureAwait(false);
@@ -115,8 +115,8 @@ public sealed partial class Aggregation
         // Another mark only where the present one is too late or was this one.
         bool isMarked = before.LookAgain > now.UtcTicks && before.LookAgain <= share.LookAgain && before.LookAgain < long.MaxValue;
         return isMarked || share.LookAgain == long.MaxValue
-            ? (share with { LookAgain = Math.Min(before.LookAgain, share.LookAgain) }, null)
-            : (share, new Mark(customer, share.CustomerId, share.LookAgain, IsLast: true));
+            ? (new ShareChange(before, share with { LookAgain = Math.Min(before.LookAgain, share.LookAgain) }), null)
+            : (new ShareChange(before, share), new Mark(customer, share.CustomerId, share.LookAgain, IsLast: true));
     }
 
     [LoggerMessage(120, LogLevel.Information, "Aggregates: {Count} customers counted anew")]

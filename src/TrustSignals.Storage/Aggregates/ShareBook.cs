@@ -23,43 +23,35 @@ internal sealed class ShareBook(StorageAccounts accounts)
     }
 
     /// <summary>Takes everything of a customer out of the sums.</summary>
-    public Task ForgetAsync(CustomerKey customer, DateTimeOffset erasedAt, CancellationToken cancellationToken) =>
-        ApplyAsync([CustomerShare.Nothing(customer, (erasedAt.UtcTicks, 0))], erasedAt, cancellationToken);
+    public async Task ForgetAsync(CustomerKey customer, DateTimeOffset erasedAt, CancellationToken cancellationToken) => await ApplyAsync(
+        [new ShareChange(await FindAsync(customer, cancellationToken).ConfigureAwait(false), CustomerShare.Nothing(customer, (erasedAt.UtcTicks, 0)))],
+        erasedAt, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Counts shares, at most one per customer.</summary>
-    /// <param name="shares">The shares.</param>
+    /// <param name="changes">The shares, and what was counted before.</param>
     /// <param name="now">Days that are no longer kept are left alone.</param>
     /// <param name="cancellationToken">Stops between transactions.</param>
-    public async Task ApplyAsync(IEnumerable<CustomerShare> shares, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task ApplyAsync(IEnumerable<ShareChange> changes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         int firstDay = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - ShareReader.KeptDays;
-        foreach (IGrouping<(int Account, string Partition), CustomerShare> group in shares.GroupBy(share =>
-            (accounts.IndexOf(share.Customer), AggregateKeys.PartitionOf(share.Customer))))
+        foreach (IGrouping<(int Account, string Partition), ShareChange> group in changes.GroupBy(change =>
+            (accounts.IndexOf(change.Fresh.Customer), AggregateKeys.PartitionOf(change.Fresh.Customer))))
         {
-            await ApplyAsync(Table(group.First().Customer), group.Key.Partition, [.. group], firstDay, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(Table(group.First().Fresh.Customer), group.Key.Partition, [.. group], firstDay, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task ApplyAsync(
-        TableClient table, string partition, CustomerShare[] shares, int firstDay, CancellationToken cancellationToken)
+        TableClient table, string partition, ShareChange[] changes, int firstDay, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                var known = new Dictionary<CustomerKey, CustomerShare>();
-                foreach (CustomerShare[] some in shares.Chunk(Parallelism))
-                {
-                    foreach (CustomerShare stored in await Task.WhenAll(some.Select(share => FindAsync(share.Customer, cancellationToken))).ConfigureAwait(false))
-                    {
-                        known[stored.Customer] = stored;
-                    }
-                }
-
                 var transaction = new ShareTransaction(table, partition, firstDay);
-                foreach (CustomerShare share in shares.Where(share => share.Version.CompareTo(known[share.Customer].Version) >= 0))
+                foreach (ShareChange change in changes.Where(change => change.IsForward))
                 {
-                    await transaction.ReplaceAsync(known[share.Customer], share, cancellationToken).ConfigureAwait(false);
+                    await transaction.ReplaceAsync(change.Counted, change.Fresh, cancellationToken).ConfigureAwait(false);
                 }
 
                 await transaction.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -69,8 +61,21 @@ internal sealed class ShareBook(StorageAccounts accounts)
             {
                 // Another process was faster: what it did is read, and the rest is done.
                 await Task.Delay(Random.Shared.Next(1, 10 * attempt), cancellationToken).ConfigureAwait(false);
+                changes = await ReadAgainAsync(changes, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    private async Task<ShareChange[]> ReadAgainAsync(ShareChange[] changes, CancellationToken cancellationToken)
+    {
+        List<ShareChange> again = [];
+        foreach (ShareChange[] some in changes.Chunk(Parallelism))
+        {
+            again.AddRange(await Task.WhenAll(some.Select(
+                async change => change with { Counted = await FindAsync(change.Fresh.Customer, cancellationToken).ConfigureAwait(false) })).ConfigureAwait(false));
+        }
+
+        return [.. again];
     }
 
     private TableClient Table(CustomerKey customer) => accounts.TableOf(customer, TableNames.Aggregates);
