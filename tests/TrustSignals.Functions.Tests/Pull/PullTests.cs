@@ -66,7 +66,7 @@ public sealed class PullTests(HostFixture host)
         await AgainAsync(puller, TimeSpan.FromDays(1.1));
         // Google Play shows a week: absence says nothing there.
         await UntilAsync(source, "r3", provider, state => state.Counts.Total == 0 == (provider != "google-play"), "missed twice is deleted");
-        Assert.Single(await host.Store.ReadEventsAsync(CustomerKey.Of(CustomerOf(source, "r3", provider)), default));
+        await CountsOnceAsync(CustomerOf(source, "r3", provider));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class PullTests(HostFixture host)
 
         await UntilAsync(source, "r1", "google-play", state => state.Counts is { Breaking: 0, Affirming: > 0 }, "the edit stands");
         await UntilAsync(source, "r2", "google-play", state => state.Counts.Breaking > 0, "the other as it was");
-        Assert.Single(await host.Store.ReadEventsAsync(CustomerKey.Of(CustomerOf(source, "r2", "google-play")), default));
+        await CountsOnceAsync(CustomerOf(source, "r2", "google-play"));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class PullTests(HostFixture host)
         await Task.Delay(1000);
 
         Assert.Equal(before, LedgerCodec.Write((await host.Store.ReadStateAsync("trustpilot:" + author, default))!));
-        Assert.Single(await host.Store.ReadEventsAsync(CustomerKey.Of("trustpilot:" + author), default));
+        await CountsOnceAsync("trustpilot:" + author);
     }
 
     [Fact]
@@ -260,6 +260,13 @@ public sealed class PullTests(HostFixture host)
         return new Puller(
             configuration, new PullCursors(accounts),
             new IntakeDelivery(queues, locator, new IdentityDesk(book, queues, time), new PrivacyDesk(accounts, eraser, erasures)), locator, time, NullLogger<Puller>.Instance);
+    }
+
+    /// <summary>An edit may overtake the review it belongs to, and counts without it until it has come.</summary>
+    private async Task CountsOnceAsync(string customer)
+    {
+        await Eventually.HoldsAsync(async () => (await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default)).Count > 0, $"{customer}: the review has come");
+        Assert.Single(await host.Store.ReadEventsAsync(CustomerKey.Of(customer), default));
     }
 
     private Task UntilAsync(string source, string id, string provider, Func<RelationshipState, bool> isTrue, string what) => Eventually.HoldsAsync(
