@@ -1,3 +1,5 @@
+using TrustSignals.Domain.Numerics;
+
 namespace TrustSignals.Domain.Conditions;
 
 /// <summary>
@@ -29,14 +31,7 @@ internal static class Crossing
             }
         }
 
-        long after = before + step;
-        while (after - before > 1)
-        {
-            long middle = before + ((after - before) / 2);
-            (before, after) = Holds(middle) ? (before, middle) : (middle, after);
-        }
-
-        return after * TimeSpan.TicksPerSecond;
+        return Halving.First(before, before + step, Holds) * TimeSpan.TicksPerSecond;
 
         bool Holds(long second) => holds(second * TimeSpan.TicksPerSecond);
     }

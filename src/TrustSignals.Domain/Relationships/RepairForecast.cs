@@ -31,6 +31,8 @@ public static class RepairForecast
         ArgumentNullException.ThrowIfNull(policy);
         long now = Math.Max(at.UtcTicks, state.Through.Ticks);
         int judgements = state.Counts.Affirming + state.Counts.Breaking;
+        Prior prior = policy.PriorOf(state.Frame, state.Segment);
+        double low = policy.BandOf(state.Segment).Low;
         long past = now - state.Beginning.FirstSignalTicks;
         if (judgements < FewestExperiences || past < ShortestPast.Ticks || IsRepaired(state.Overall.At(now, policy.Level), state.Spiral, now))
         {
@@ -62,6 +64,6 @@ public static class RepairForecast
         return null;
 
         bool IsRepaired(EvidenceSum evidence, SpiralState slide, long ticks) => slide.StageAt(ticks, policy.Spiral) < SpiralStage.Sliding
-            && TrustLevel.Of(evidence, policy.PriorOf(state.Frame, state.Segment), policy.Level) >= policy.BandOf(state.Segment).Low;
+            && TrustLevel.Of(evidence, prior, policy.Level) >= low;
     }
 }

@@ -4,7 +4,7 @@ using TrustSignals.Storage.Watching;
 
 namespace TrustSignals.Functions.Sweeping;
 
-/// <summary>Timer: goes on with erasures of whole sources, and looks at the relationships that are due.</summary>
+/// <summary>Timer: looks at the relationships that are due, and goes on with erasures of whole sources.</summary>
 /// <param name="sweep">Looks at relationships.</param>
 /// <param name="erasures">Erases sources.</param>
 public sealed class SweepFunction(Sweep sweep, SourceErasures erasures)
@@ -17,7 +17,8 @@ public sealed class SweepFunction(Sweep sweep, SourceErasures erasures)
     [Function("Sweep")]
     public async Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        await erasures.RunAsync(ErasureBudget, cancellationToken).ConfigureAwait(false);
+        // Alerts must not wait for a walk, nor for one that fails.
         await sweep.RunAsync(cancellationToken).ConfigureAwait(false);
+        await erasures.RunAsync(ErasureBudget, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -62,15 +62,14 @@ public sealed class CustomerEraser(
     public async Task<int> FinishAsync(string customerId, CancellationToken cancellationToken)
     {
         CustomerKey customer = CustomerKey.Of(customerId);
-        NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
-            customer.Value, RowKeys.State, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!found.HasValue || !StateRow.FromTombstoneIfErasing(found.Value!, out DateTimeOffset erasedAt))
+        TableEntity? found = await store.FindStateAsync(customer, cancellationToken).ConfigureAwait(false);
+        if (found is null || !StateRow.FromTombstoneIfErasing(found, out DateTimeOffset erasedAt))
         {
             return 0;
         }
 
         int deleted = 0;
-        foreach (string other in StateRow.OthersOf(found.Value!))
+        foreach (string other in StateRow.OthersOf(found))
         {
             deleted += await EraseWithAsync(other, erasedAt, cancellationToken).ConfigureAwait(false);
         }
@@ -92,7 +91,7 @@ public sealed class CustomerEraser(
         try
         {
             await Table(customer).UpdateEntityAsync(
-                StateRow.Tombstone(customer, erasedAt, isErasing: false), found.Value!.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+                StateRow.Tombstone(customer, erasedAt, isErasing: false), found.ETag, TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
         }
         catch (RequestFailedException exception) when (exception.Status == 412)
         {

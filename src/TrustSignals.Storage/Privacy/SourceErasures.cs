@@ -39,13 +39,8 @@ public sealed partial class SourceErasures(
 
     internal async Task<int> RunAsync(TimeSpan budget, int pageSize, CancellationToken cancellationToken)
     {
-        List<SourceErasureRow> asked = [];
-        await foreach (TableEntity row in Table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{SourceErasureRow.Partition}'", cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            asked.Add(SourceErasureRow.FromEntity(row));
-        }
-
+        List<SourceErasureRow> asked = await Table.ReadAllAsync(
+            $"PartitionKey eq '{SourceErasureRow.Partition}'", SourceErasureRow.FromEntity, cancellationToken).ConfigureAwait(false);
         int begun = 0;
         foreach (SourceErasureRow row in asked)
         {

@@ -142,7 +142,7 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
         TrustAlert alert = Some.Alert();
         await kit.RaiseAsync(alert);
         await kit.RunAsync(TimeSpan.FromMinutes(1));
-        await WatchAtAsync(30);
+        await WatchAtAsync(kit, 30);
         foreach (string action in (string[])[AlertActions.Acknowledged, AlertActions.Resolved, AlertActions.Reopened])
         {
             await kit.Cases.ApplyAsync(alert.Id, new AlertStep(action, "anna"), null, CancellationToken.None);
@@ -150,21 +150,14 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
 
         await kit.RunAsync(TimeSpan.FromMinutes(1));
         // The first hour has passed, that of the reopening has not.
-        await WatchAtAsync(65);
+        await WatchAtAsync(kit, 65);
         Assert.Empty(Escalated());
 
-        await WatchAtAsync(95);
-        await WatchAtAsync(200);
+        await WatchAtAsync(kit, 95);
+        await WatchAtAsync(kit, 200);
         Assert.Equal(1, Assert.Single(Escalated()).Alert.Revision - 3);
 
         IEnumerable<AlertDelivery> Escalated() => boss.Got.Where(delivery => delivery.Alert.Id == alert.Id && delivery.Alert.Action == AlertActions.Escalated);
-
-        async Task WatchAtAsync(int minute)
-        {
-            kit.Time.MoveTo(Some.Start.AddMinutes(minute));
-            await kit.Watch.RunAsync(CancellationToken.None);
-            await kit.RunAsync(TimeSpan.FromMinutes(1));
-        }
     }
 
     [Fact]
@@ -226,28 +219,21 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
         await kit.RaiseAsync(open);
         await kit.RaiseAsync(done);
 
-        await WatchAtAsync(5);
+        await WatchAtAsync(kit, 5);
         await kit.Cases.ApplyAsync(done.Id, new AlertStep(AlertActions.Resolved, "anna", Outcome: "recovered"), null, CancellationToken.None);
-        await WatchAtAsync(115);
+        await WatchAtAsync(kit, 115);
         Assert.Empty(channel.Got);
 
-        await WatchAtAsync(121);
+        await WatchAtAsync(kit, 121);
         Assert.Equal([AlertActions.Raised], ActionsOf(channel, open));
         Assert.DoesNotContain(AlertActions.Raised, ActionsOf(channel, done));
-        await WatchAtAsync(175);
+        await WatchAtAsync(kit, 175);
         Assert.Empty(ActionsOf(boss, open));
-        await WatchAtAsync(185);
+        await WatchAtAsync(kit, 185);
         Assert.Equal([AlertActions.Escalated], ActionsOf(boss, open));
 
         static string[] ActionsOf(MemoryChannel told, TrustAlert alert) =>
             [.. told.Got.Where(delivery => delivery.Alert.Id == alert.Id).Select(delivery => delivery.Alert.Action)];
-
-        async Task WatchAtAsync(int minute)
-        {
-            kit.Time.MoveTo(Some.Start.AddMinutes(minute));
-            await kit.Watch.RunAsync(CancellationToken.None);
-            await kit.RunAsync(TimeSpan.FromMinutes(1));
-        }
     }
 
     [Fact]
@@ -269,5 +255,12 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
 
         Assert.Empty(await kit.WaitingAsync(alert));
         Assert.Empty(channel.Got);
+    }
+
+    private static async Task WatchAtAsync(DispatchKit kit, int minute)
+    {
+        kit.Time.MoveTo(Some.Start.AddMinutes(minute));
+        await kit.Watch.RunAsync(CancellationToken.None);
+        await kit.RunAsync(TimeSpan.FromMinutes(1));
     }
 }
