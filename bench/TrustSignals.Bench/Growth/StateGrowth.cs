@@ -38,10 +38,7 @@ internal static class StateGrowth
             bench.Writer.ApplyAsync(SweepGrowth.Late(customer, events.Length + number, begin.AddMinutes(events.Length + number)))))]);
         var shares = new ShareReader(bench.Store, new FixedPolicy(PolicyReader.Default));
         StepCost share = await StepCost.OfAsync(bench.Meter, [.. Enumerable.Repeat<Func<Task>>(async () =>
-        {
-            TableEntity state = (await bench.Store.FindStateAsync(key, CancellationToken.None))!;
-            await shares.ReadAsync(state, StateRow.HeadOf(state), key, DateTimeOffset.UtcNow, CancellationToken.None);
-        }, Breaks)]);
+            await shares.ReadAsync(await bench.Store.FindStateAsync(key, CancellationToken.None), key, DateTimeOffset.UtcNow, CancellationToken.None), Breaks)]);
         (double fold, double stateBytes) = Fold(events, signals);
         var figures = new StateFigures(signals, stateBytes, fold, one, alert, share);
         output.WriteLine($"{figures}, the row as it stands {bytes} bytes");

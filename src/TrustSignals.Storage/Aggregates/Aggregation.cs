@@ -98,7 +98,7 @@ public sealed partial class Aggregation
     {
         Task<CustomerShare> counted = book.FindAsync(customer, cancellationToken);
         TableEntity? state = await store.FindStateAsync(customer, cancellationToken).ConfigureAwait(false);
-        RelationshipHead head = state is null ? RelationshipHead.None : StateRow.HeadOf(state);
+        RelationshipHead head = StateRow.HeadOf(state);
         CustomerShare before = await counted.ConfigureAwait(false);
         if (before.Version == (head.Epoch, head.Revision) && before.PolicyVersion == reader.PolicyVersion
             && before.Form == CustomerShare.CurrentForm && before.LookAgain > now.UtcTicks)
@@ -106,7 +106,7 @@ public sealed partial class Aggregation
             return (null, null);
         }
 
-        CustomerShare share = await reader.ReadAsync(state, head, customer, now, cancellationToken).ConfigureAwait(false);
+        CustomerShare share = await reader.ReadAsync(state, customer, now, cancellationToken).ConfigureAwait(false);
         if (share.Items.IsEmpty && before.ETag is null)
         {
             return (null, null);

@@ -22,12 +22,12 @@ internal sealed class ShareReader(RelationshipStore store, IPolicySource policie
     public string PolicyVersion => policies.Current.Version;
 
     /// <param name="state">The customer's state row, or null without one: the share is at least as new as it says.</param>
-    /// <param name="head">What the row says.</param>
     /// <param name="customer">The customer.</param>
     /// <param name="now">Now.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<CustomerShare> ReadAsync(TableEntity? state, RelationshipHead head, CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CustomerShare> ReadAsync(TableEntity? state, CustomerKey customer, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        RelationshipHead head = StateRow.HeadOf(state);
         if (state is null || !head.Exists)
         {
             return CustomerShare.Nothing(customer, (head.Epoch, head.Revision));

@@ -8,8 +8,10 @@ namespace TrustSignals.Storage.Privacy;
 
 /// <summary>
 /// Erases all customers of a source, as a shop asks when it leaves. Asking is one write, so that the source has its answer
-/// in time however many customers there are; a timer walks over the relationships, writes down how far it is, and is
-/// done when a walk found nobody. It may be cut short anywhere: an erased customer has no id left and is not found again.
+/// in time however many customers there are; a timer walks over the relationships and writes down how far it is. A second
+/// walk, an hour after the request, finds whoever was counted behind the first from what was still on a queue; who comes
+/// later comes of their own accord and stays. It may be cut short anywhere: an erased customer has no id left and is not
+/// found again.
 /// </summary>
 /// <param name="accounts">The storage accounts.</param>
 /// <param name="store">The ledgers.</param>
@@ -29,7 +31,7 @@ public sealed partial class SourceErasures(
     /// <param name="source">The source's name, which stands in front of its customers' ids.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task AskAsync(string source, CancellationToken cancellationToken) =>
-        Table.UpsertEntityAsync(new SourceErasureRow(source, time.GetUtcNow(), StateCursor.Start, 0, 0).ToEntity(), TableUpdateMode.Replace, cancellationToken);
+        Table.UpsertEntityAsync(new SourceErasureRow(source, time.GetUtcNow(), StateCursor.Start, false, 0).ToEntity(), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Goes on with what was asked for; one query when there is nothing.</summary>
     /// <param name="budget">How long to work on each source at most; at least one page is done.</param>
@@ -42,7 +44,7 @@ public sealed partial class SourceErasures(
         List<SourceErasureRow> asked = await Table.ReadAllAsync(
             $"PartitionKey eq '{SourceErasureRow.Partition}'", SourceErasureRow.FromEntity, cancellationToken).ConfigureAwait(false);
         int begun = 0;
-        foreach (SourceErasureRow row in asked)
+        foreach (SourceErasureRow row in asked.Where(row => row.IsDue(time.GetUtcNow())))
         {
             begun += await WalkAsync(row, budget, pageSize, cancellationToken).ConfigureAwait(false);
         }
@@ -63,14 +65,14 @@ public sealed partial class SourceErasures(
                 customers, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
                 async (customer, token) => await eraser.BeginAsync(customer, token).ConfigureAwait(false)).ConfigureAwait(false);
             begun += customers.Length;
-            row = row with { FoundInWalk = row.FoundInWalk + customers.Length, Found = row.Found + customers.Length };
-            if (next is null && row.FoundInWalk == 0)
+            row = row with { Found = row.Found + customers.Length };
+            if (next is null && row.IsLastWalk)
             {
                 await EndAsync(row, cancellationToken).ConfigureAwait(false);
                 return begun;
             }
 
-            row = next is null ? row with { Cursor = StateCursor.Start, FoundInWalk = 0 } : row with { Cursor = next };
+            row = next is null ? row with { Cursor = StateCursor.Start, IsLastWalk = true } : row with { Cursor = next };
             if (await KeepAsync(row, cancellationToken).ConfigureAwait(false) is not { } kept)
             {
                 return begun;
@@ -78,7 +80,7 @@ public sealed partial class SourceErasures(
 
             row = kept;
         }
-        while (time.GetElapsedTime(began) < budget);
+        while (row.IsDue(time.GetUtcNow()) && time.GetElapsedTime(began) < budget);
         return begun;
     }
 

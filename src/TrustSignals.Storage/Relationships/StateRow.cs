@@ -104,8 +104,10 @@ internal static class StateRow
     /// What must be known of a customer before their share in the aggregates is worked out. A ledger whose group speaks
     /// for it has none.
     /// </summary>
-    public static RelationshipHead HeadOf(TableEntity entity) => new(
-        entity.GetBoolean(ErasingColumn) is null && !IsPassive(entity) && entity.GetBoolean(PlaceholderColumn) != true, entity.GetString("CustomerId") ?? "", entity.GetDateTimeOffset(ErasedAtColumn)?.UtcTicks ?? 0,
+    public static RelationshipHead HeadOf(TableEntity? entity) => entity is null ? RelationshipHead.None : new(
+        entity.GetBoolean(ErasingColumn) is null && !IsPassive(entity) && entity.GetBoolean(PlaceholderColumn) != true,
+        entity.GetString("CustomerId") ?? "",
+        entity.GetDateTimeOffset(ErasedAtColumn)?.UtcTicks ?? 0,
         entity.GetInt64(RevisionColumn) ?? 0);
 
     public static bool IsTombstone(TableEntity entity) => entity.ContainsKey(ErasingColumn);
