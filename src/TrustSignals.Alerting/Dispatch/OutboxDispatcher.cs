@@ -71,8 +71,7 @@ public sealed partial class OutboxDispatcher(
                 }
 
                 ChannelGate[] ready = [.. work.Open.Where(gate => !blocked.Contains(gate.Channel.Name) && IsReady(step, gate, work, now))];
-                bool isNew = step.SentTo.IsEmpty && step.Attempts.IsEmpty;
-                if (work.Open.Length > 0 && ready.Length == 0 && !(isNew && work.Plan.NotBefore is not null))
+                if (work.Open.Length > 0 && ready.Length == 0 && !work.Open.Any(gate => IsHeldAnew(step, gate, work, now)))
                 {
                     // Whoever noted the time of the next attempt has also seen to the wake-up; blocked steps go with the step before.
                     blocked.UnionWith(work.Open.Select(gate => gate.Channel.Name));
@@ -122,14 +121,23 @@ public sealed partial class OutboxDispatcher(
         return new Work(alert, plan, [.. meant.Where(gate => !item.SentTo.Contains(gate.Channel.Name))]);
     }
 
-    private static bool IsReady(OutboxItem item, ChannelGate gate, Work work, DateTimeOffset now)
+    private static bool IsReady(OutboxItem item, ChannelGate gate, Work work, DateTimeOffset now) =>
+        !IsLater(item.AttemptOf(gate.Channel.Name)?.NextAt, now) && !IsLater(HeldUntil(item, gate, work), now);
+
+    /// <summary>Whether quiet hours or a mute keep it from a channel, and nobody has noted that yet: they may be set while it waits.</summary>
+    private static bool IsHeldAnew(OutboxItem item, ChannelGate gate, Work work, DateTimeOffset now) =>
+        IsLater(HeldUntil(item, gate, work), now) && !IsLater(item.AttemptOf(gate.Channel.Name)?.NextAt, now);
+
+    /// <returns>Until when nobody is disturbed; null when the channel disturbs nobody.</returns>
+    private static DateTimeOffset? HeldUntil(OutboxItem item, ChannelGate gate, Work work)
     {
         // Waiting for the digest disturbs nobody: quiet hours would only make it the digest of the day after. Under a mute it would be told in the next.
         bool disturbs = !gate.Channel.IsUnrouted
             && (work.Plan.MutedUntil is not null || !(work.Plan.InDigest && gate.Channel is IDigestChannel && item.Only.IsEmpty));
-        DateTimeOffset? notBefore = item.AttemptOf(gate.Channel.Name)?.NextAt ?? (disturbs ? work.Plan.NotBefore : null);
-        return notBefore is null || notBefore <= now + Slack;
+        return disturbs ? work.Plan.NotBefore : null;
     }
+
+    private static bool IsLater(DateTimeOffset? at, DateTimeOffset now) => at > now + Slack;
 
     /// <returns>Whether it is settled; null when another dispatcher has it, so that what is on the row now is not known.</returns>
     private async Task<bool?> WorkOffAsync(
@@ -192,13 +200,14 @@ public sealed partial class OutboxDispatcher(
 
     private async Task<OutboxItem> PostponeAsync(OutboxItem item, ChannelGate gate, Work work, CancellationToken cancellationToken)
     {
-        if (item.AttemptOf(gate.Channel.Name) is not null || work.Plan.NotBefore is not { } quietUntil || gate.Channel.IsUnrouted)
+        OutboxAttempt? noted = item.AttemptOf(gate.Channel.Name);
+        if (HeldUntil(item, gate, work) is not { } until || noted?.NextAt >= until)
         {
             return item;
         }
 
-        await WakeAsync(item.Customer, quietUntil, cancellationToken).ConfigureAwait(false);
-        return item.With(new OutboxAttempt(gate.Channel.Name, 0, quietUntil, null));
+        await WakeAsync(item.Customer, until, cancellationToken).ConfigureAwait(false);
+        return item.With(new OutboxAttempt(gate.Channel.Name, noted?.Attempts ?? 0, until, noted?.Error));
     }
 
     /// <returns>Null when the channel is done with the alert; else when to try again.</returns>

@@ -1,5 +1,7 @@
+using TrustSignals.Alerting.Channels;
 using TrustSignals.Alerting.Content;
 using TrustSignals.Alerting.Tests.Kit;
+using TrustSignals.Storage;
 using TrustSignals.Storage.Alerts;
 
 namespace TrustSignals.Alerting.Tests.Dispatch;
@@ -255,6 +257,47 @@ public sealed class RoutedDispatchTests(AzuriteFixture azurite)
 
         Assert.Empty(await kit.WaitingAsync(alert));
         Assert.Empty(channel.Got);
+    }
+
+    [Fact]
+    public async Task Dispatch_MuteIsMadeLonger_WaitsForItsNewEnd()
+    {
+        const string Routes = """
+            {"version":"1","routes":[{"name":"r"}],"mutes":[{"reason":"move","from":"2026-10-01T00:00:00Z","until":"2026-10-01T14:00:00Z","tellAfter":true}]}
+            """;
+        var channel = new MemoryChannel("a");
+        var before = new DispatchKit(azurite.ConnectionString, [channel], Routes);
+        TrustAlert alert = Some.Alert();
+        await before.RaiseAsync(alert);
+        await before.RunAsync(TimeSpan.FromMinutes(1));
+
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], Routes.Replace("T14:", "T15:", StringComparison.Ordinal), before.Time);
+        kit.Time.MoveTo(Some.Start.AddMinutes(121));
+        await kit.WakeUps.RaiseAsync(CustomerKey.Of(alert.CustomerId), CancellationToken.None);
+        await kit.RunAsync(TimeSpan.FromMinutes(58));
+        Assert.Empty(channel.Got);
+
+        await kit.RunAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(alert.Id, Assert.Single(channel.Got).Alert.Id);
+        Assert.Empty(await kit.WaitingAsync(alert));
+    }
+
+    [Fact]
+    public async Task Dispatch_RefusedBeforeQuietHours_IsTriedAgainAtTheirEnd()
+    {
+        const string Routes = """{"version":"1","timeZone":"UTC","routes":[{"name":"night","quietHours":{"from":"12:00:01","to":"14:00:00"}}]}""";
+        int refusals = 0;
+        var channel = new MemoryChannel("a") { Refuses = _ => refusals++ == 0 ? new DeliveryException(DeliveryFailure.Transient, "HTTP 503") : null };
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], Routes);
+        TrustAlert alert = Some.Alert();
+        await kit.RaiseAsync(alert);
+
+        await kit.RunAsync(TimeSpan.FromMinutes(119));
+        Assert.Equal(1, refusals);
+        Assert.Equal(1, Assert.Single(Assert.Single(await kit.WaitingAsync(alert)).Attempts).Attempts);
+
+        await kit.RunAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(alert.Id, Assert.Single(channel.Got).Alert.Id);
     }
 
     private static async Task WatchAtAsync(DispatchKit kit, int minute)
