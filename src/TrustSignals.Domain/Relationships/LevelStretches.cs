@@ -5,7 +5,7 @@ namespace TrustSignals.Domain.Relationships;
 
 /// <summary>
 /// Cuts a time without signals into stretches in which the level only rises or only falls, so that halving a stretch
-/// finds when a threshold is crossed. Deadlines cut it, because they bring evidence of their own; and so do turns,
+/// finds when a threshold is crossed. Deadlines cut it, because they bring evidence of their own; and so does a turn,
 /// because R and S may fade at different speeds.
 /// </summary>
 internal static class LevelStretches
@@ -25,7 +25,7 @@ internal static class LevelStretches
             now = now.AdvancedTo(new DateTimeOffset(last, TimeSpan.Zero), policy);
             long deadline = now.NextDeadline(policy);
             long end = Math.Min(to, deadline - 1);
-            foreach (long turn in Turns(now.Overall, prior, policy.Level, last, end))
+            if (TurnOf(now.Overall, prior, policy.Level, last, end) is { } turn)
             {
                 yield return turn;
             }
@@ -46,47 +46,30 @@ internal static class LevelStretches
     }
 
     /// <summary>
-    /// Where the level stops rising or falling. With A = R and B = k·S, fading at the rates α and β, the slope of
-    /// (A − B) / (W + A + B) has the sign of W(βB − αA) + 2AB(β − α). Divided by AB it turns once at most, where
-    /// A = B: so it changes its sign at most once before that and once after.
+    /// Where the level stops falling and begins to rise, or the other way round; within a stretch it does so once at
+    /// most. With A = R and B = k·S, fading at the rates α and β, the slope of (A − B) / (W + A + B) has the sign of
+    /// W(β/A − α/B) + 2(β − α). For β &lt; α it is negative while A ≥ B; once A &lt; B, which stays so, it only grows.
+    /// For β &gt; α the same holds with A and B exchanged.
     /// </summary>
-    private static IEnumerable<long> Turns(EvidenceSum sum, Prior prior, LevelPolicy policy, long from, long to)
+    private static long? TurnOf(EvidenceSum sum, Prior prior, LevelPolicy policy, long from, long to)
     {
-        if (policy.AffirmingHalfLifeTicks == policy.BreakingHalfLifeTicks || sum.Affirming <= 0 || sum.Breaking <= 0 || to - from < 2)
+        if (policy.AffirmingHalfLifeTicks == policy.BreakingHalfLifeTicks || IsRising(from) == IsRising(to))
         {
-            yield break;
+            return null;
         }
 
-        double affirmingRate = 1.0 / policy.AffirmingHalfLifeDays;
-        double breakingRate = 1.0 / policy.BreakingHalfLifeDays;
-        long even = FirstOther(from, to, ticks => At(ticks).Affirming >= At(ticks).Biased) ?? to;
-        if (FirstOther(from, even, IsRising) is { } first && first < even)
-        {
-            yield return first;
-        }
+        bool before = IsRising(from);
+        long turn = Halving.First(from, to, ticks => IsRising(ticks) != before);
+        return turn < to ? turn : null;
 
-        if (even < to && FirstOther(even, to, IsRising) is { } second && second < to)
-        {
-            yield return second;
-        }
-
-        (double Affirming, double Biased) At(long ticks)
-        {
-            EvidenceSum then = sum.At(ticks, policy);
-            return (then.Affirming, policy.NegativityBias * then.Breaking);
-        }
-
+        // The sign times AB, so that nothing is divided by an evidence of 0.
         bool IsRising(long ticks)
         {
-            (double affirming, double biased) = At(ticks);
-            return (prior.Weight * ((breakingRate * biased) - (affirmingRate * affirming))) + (2.0 * affirming * biased * (breakingRate - affirmingRate)) > 0;
+            EvidenceSum then = sum.At(ticks, policy);
+            double biased = policy.NegativityBias * then.Breaking;
+            double affirmingRate = 1.0 / policy.AffirmingHalfLifeDays;
+            double breakingRate = 1.0 / policy.BreakingHalfLifeDays;
+            return (prior.Weight * ((breakingRate * biased) - (affirmingRate * then.Affirming))) + (2.0 * then.Affirming * biased * (breakingRate - affirmingRate)) > 0;
         }
-    }
-
-    /// <summary>The first tick at which a predicate says otherwise than at the beginning, which it does from then on; null when it never does.</summary>
-    private static long? FirstOther(long from, long to, Func<long, bool> holds)
-    {
-        bool atFirst = holds(from);
-        return holds(to) == atFirst ? null : Halving.First(from, to, ticks => holds(ticks) != atFirst);
     }
 }

@@ -9,7 +9,7 @@ public sealed class LevelStretchesTests
 {
     private const int Points = 12;
 
-    /// <summary>Half-lives of their own for R and S let the level rise, fall and rise again; deadlines let it jump.</summary>
+    /// <summary>Half-lives of their own for R and S let the level fall and rise again; deadlines let it jump.</summary>
     [Fact]
     public void Ends_AnyHistoryAndPolicy_LevelGoesOneWayInEachStretch() => Property.Holds(
         from history in Draw.History.Generator
@@ -50,6 +50,18 @@ public sealed class LevelStretchesTests
         Assert.Contains(ends, end => Math.Abs(LevelAt(state, script.Policy, end) - lowest) < 0.001);
         Assert.True(lowest < LevelAt(state, script.Policy, state.Through.Ticks) - 1);
         Assert.True(lowest < LevelAt(state, script.Policy, ends[^1]) - 1);
+    }
+
+    [Fact]
+    public void Ends_UpToADeadline_AreTheTickBeforeItAndItself()
+    {
+        var script = new Script();
+        script.Good(0, 6).Act(1, SignalKind.PromiseMade, "order-1", due: 5);
+        RelationshipState state = script.Fold();
+        long deadline = state.NextDeadline(script.Policy);
+
+        Assert.Equal([deadline - 1, deadline], LevelStretches.Ends(state, script.Policy, state.Through.Ticks, deadline));
+        Assert.Equal([deadline - 1], LevelStretches.Ends(state, script.Policy, state.Through.Ticks, deadline - 1));
     }
 
     private static double LevelAt(RelationshipState state, Policy policy, long ticks)

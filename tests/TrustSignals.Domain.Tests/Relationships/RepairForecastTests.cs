@@ -62,21 +62,32 @@ public sealed class RepairForecastTests
     [Fact]
     public void Weeks_SlowerPace_TakesLonger()
     {
-        int? Weeks(double every)
-        {
-            var script = new Script();
-            for (int number = 0; number < 8; number++)
-            {
-                script.Bad(number * every, 0.4);
-            }
-
-            return RepairForecast.Weeks(script.Fold(), Policy, Script.Day(8 * every));
-        }
-
-        int quick = Weeks(2)!.Value;
-        int slow = Weeks(12)!.Value;
+        int quick = WeeksOf(2)!.Value;
+        int slow = WeeksOf(12)!.Value;
         Assert.InRange(quick, 2, slow - 1);
         Assert.InRange(slow, quick + 1, RepairForecast.LongestWeeks - 1);
+    }
+
+    [Fact]
+    public void Weeks_RepairedAtTheEndOfAWeek_CountsThatWeek()
+    {
+        int exact = WeeksOf(7)!.Value;
+
+        Assert.Equal(exact + 1, WeeksOf(7, lateTicks: 8));
+    }
+
+    [Fact]
+    public void Weeks_PaceThatNeverReachesTheBand_IsToldAsTheLongest() =>
+        Assert.Equal(RepairForecast.LongestWeeks, WeeksOf(300, policy: Policy with { OwnBand = new TargetBand(90, 95) }));
+
+    /// <summary>15,000 breaks in two weeks weigh 30,000 with their bias of 5; 50,000 experiences of the same pace bring 20,000.</summary>
+    [Fact]
+    public void Weeks_MoreBreaksThanCanBeMadeUpFor_IsNotTold()
+    {
+        const int Breaks = 15_000;
+        Signal[] history = [.. Enumerable.Range(0, Breaks).Select(number => Draw.Judgement(number, Polarity.Breaking, Draw.Start.AddDays(15.0 * number / Breaks), 0.4))];
+
+        Assert.Null(RepairForecast.Weeks(RelationshipLedger.FoldFromScratch(history, Policy), Policy, Draw.Start.AddDays(15)));
     }
 
     [Fact]
@@ -84,6 +95,18 @@ public sealed class RepairForecastTests
     {
         Assert.Throws<ArgumentNullException>("state", () => RepairForecast.Weeks(null!, Policy, Draw.Start));
         Assert.Throws<ArgumentNullException>("policy", () => RepairForecast.Weeks(new RelationshipState(), null!, Draw.Start));
+    }
+
+    /// <returns>The weeks of eight breaks so many days apart, seen as many days and some ticks after the last.</returns>
+    private static int? WeeksOf(double every, long lateTicks = 0, Policy? policy = null)
+    {
+        var script = new Script(policy);
+        for (int number = 0; number < 8; number++)
+        {
+            script.Bad(number * every, 0.4);
+        }
+
+        return RepairForecast.Weeks(script.Fold(), script.Policy, Script.Day(8 * every).AddTicks(lateTicks));
     }
 
     private static bool IsWell(RelationshipState state, DateTimeOffset at)
