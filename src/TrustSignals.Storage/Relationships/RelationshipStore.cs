@@ -95,10 +95,10 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
         ReadRowsAsync(customer, RowKeys.BlockPrefix, BlockRow.FromEntity, cancellationToken);
 
     /// <summary>A customer's state row or tombstone; null when there is none.</summary>
-    internal async Task<TableEntity?> FindStateAsync(CustomerKey customer, CancellationToken cancellationToken)
+    internal async Task<TableEntity?> FindStateAsync(CustomerKey customer, CancellationToken cancellationToken, IEnumerable<string>? columns = null)
     {
         NullableResponse<TableEntity> found = await Table(customer).GetEntityIfExistsAsync<TableEntity>(
-            customer.Value, RowKeys.State, cancellationToken: cancellationToken).ConfigureAwait(false);
+            customer.Value, RowKeys.State, columns, cancellationToken).ConfigureAwait(false);
         return found.HasValue ? found.Value : null;
     }
 

@@ -16,6 +16,7 @@ namespace TrustSignals.Storage.Relationships;
 internal static class StateRow
 {
     private const string RevisionColumn = "Revision";
+    private const string WatchDueColumn = "WatchDue";
     private const string WaitingColumn = "Waiting";
     private const string GroupColumn = "Group";
     private const string MembersColumn = "Members";
@@ -40,7 +41,7 @@ internal static class StateRow
             ["Signals"] = reading.Counts.Total,
             ["ReadAt"] = reading.At,
             ["SealedBlocks"] = document.Ledger.SealedBlocks,
-            ["WatchDue"] = document.WatchDue,
+            [WatchDueColumn] = document.WatchDue,
             [RevisionColumn] = document.Revision,
             ["MarkDue"] = document.MarkDue,
             ["IndexedStage"] = (int)document.IndexedStage,
@@ -110,7 +111,19 @@ internal static class StateRow
         entity.GetDateTimeOffset(ErasedAtColumn)?.UtcTicks ?? 0,
         entity.GetInt64(RevisionColumn) ?? 0);
 
-    public static bool IsTombstone(TableEntity entity) => entity.ContainsKey(ErasingColumn);
+    /// <summary>The columns that <see cref="WatchedOf"/> reads.</summary>
+    public static string[] WatchedColumns { get; } = ["PartitionKey", "RowKey", WatchDueColumn, RevisionColumn, PlaceholderColumn, ErasedAtColumn, ErasingColumn];
+
+    /// <summary>What a sweep must know of a customer.</summary>
+    public static WatchedState WatchedOf(TableEntity? entity) => entity is null ? WatchedState.None : new(
+        !IsTombstone(entity) && entity.GetBoolean(PlaceholderColumn) != true,
+        entity.GetInt64(WatchDueColumn) ?? long.MaxValue,
+        entity.GetInt64(RevisionColumn) ?? 0,
+        IsTombstone(entity) ? entity.GetDateTimeOffset(ErasedAtColumn) : null,
+        entity.GetBoolean(ErasingColumn) == true);
+
+    // A column that was asked for by name is there on Azure even without a value.
+    public static bool IsTombstone(TableEntity entity) => entity.GetBoolean(ErasingColumn) is not null;
 
     /// <summary>Whether a list leaves the row out: another ledger speaks for it, or nothing was counted.</summary>
     public static bool IsPassive(TableEntity entity) => entity.GetBoolean(PassiveColumn) == true;
@@ -163,7 +176,7 @@ internal static class StateRow
         // Rows from before recordings were numbered: the row's own time is not before any of them.
         RecordedAt = entity.GetInt64(RecordedColumn) ?? entity.Timestamp?.UtcTicks ?? 0,
         Alerts = AlertBook.FromJson(entity.GetString("Alerts")),
-        WatchDue = entity.GetInt64("WatchDue") ?? long.MaxValue,
+        WatchDue = entity.GetInt64(WatchDueColumn) ?? long.MaxValue,
         Commercial = entity.GetDouble("CommercialValue") is { } worth ? new CommercialValue(entity.GetInt64("CommercialValueAt") ?? 0, worth) : null,
         Revision = entity.GetInt64(RevisionColumn) ?? 0,
         MarkDue = entity.GetInt64("MarkDue") ?? 0,

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Privacy;
@@ -52,8 +53,9 @@ public sealed partial class Sweep(
 
     private async Task<bool> LookAtAsync(WatchItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        RelationshipDocument document = await store.LoadAsync(item.Customer, item.CustomerId, cancellationToken).ConfigureAwait(false);
-        if (document.IsErasing || (document.IsTombstone && document.ErasedAt?.UtcTicks == item.DueTicks))
+        TableEntity? row = await store.FindStateAsync(item.Customer, cancellationToken, StateRow.WatchedColumns).ConfigureAwait(false);
+        WatchedState state = StateRow.WatchedOf(row);
+        if (state.IsErasing || state.TombstoneOf?.UtcTicks == item.DueTicks)
         {
             await eraser.FinishAsync(item.CustomerId, cancellationToken).ConfigureAwait(false);
             await watchList.RemoveAsync(item, cancellationToken).ConfigureAwait(false);
@@ -61,15 +63,15 @@ public sealed partial class Sweep(
         }
 
         // A row that was written for messages may be the trace of a commit that died before it told the dispatcher.
-        if (item.Messages is { } hint && document.ETag is not null && (await outboxes.ReadAsync(hint, cancellationToken).ConfigureAwait(false)).Count > 0)
+        if (item.Messages is { } hint && row is not null && (await outboxes.ReadAsync(hint, cancellationToken).ConfigureAwait(false)).Count > 0)
         {
             await outbox.RaiseAsync(hint, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!document.Exists || document.WatchDue != item.DueTicks)
+        if (!state.Exists || state.WatchDue != item.DueTicks)
         {
-            // Announced and not (or not yet) written, or overtaken by another row.
-            if (now.UtcTicks - item.DueTicks > WatchList.Grace.Ticks)
+            // Overtaken by another row, or announced and not written: not yet, unless a commit of that number has come, for only one can.
+            if (item.Revision <= state.Revision || now.UtcTicks - item.DueTicks > WatchList.Grace.Ticks)
             {
                 await watchList.RemoveAsync(item, cancellationToken).ConfigureAwait(false);
             }

@@ -7,4 +7,8 @@ namespace TrustSignals.Storage.Watching;
 /// <param name="CustomerId">The customer's id.</param>
 /// <param name="DueTicks">Since when, UTC ticks.</param>
 /// <param name="Messages">What the outbox may hold that its dispatcher was never told of; null for a deadline alone.</param>
-public sealed record WatchItem(CustomerKey Customer, string CustomerId, long DueTicks, OutboxHint? Messages);
+public sealed record WatchItem(CustomerKey Customer, string CustomerId, long DueTicks, OutboxHint? Messages)
+{
+    /// <summary>The number of the commit that it announces; null when it announces none.</summary>
+    public long? Revision { get; init; }
+}

@@ -17,12 +17,13 @@ public sealed class WatchList(StorageAccounts accounts)
 {
     private const string MessagesColumn = "Messages";
     private const string RaisedColumn = "Raised";
+    private const string RevisionColumn = "Revision";
 
     /// <summary>Partitions per account.</summary>
     public const int Shards = 16;
 
     /// <summary>
-    /// How long a row that matches no state is left alone: the state that it announces may be about to be written.
+    /// How long a row that matches no state is left alone while the state that it announces may be about to be written.
     /// Longer than any commit takes.
     /// </summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromMinutes(10);
@@ -122,7 +123,10 @@ public sealed class WatchList(StorageAccounts accounts)
             // Rows of older versions do not say.
             entity.GetBoolean(MessagesColumn) == false
                 ? null
-                : new OutboxHint(customer) { Raised = [.. (entity.GetString(RaisedColumn) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)] });
+                : new OutboxHint(customer) { Raised = [.. (entity.GetString(RaisedColumn) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)] })
+        {
+            Revision = entity.GetInt64(RevisionColumn),
+        };
     }
 
     private static TableEntity ToEntity(WatchItem item)
@@ -131,6 +135,11 @@ public sealed class WatchList(StorageAccounts accounts)
         {
             ["CustomerId"] = item.CustomerId, [MessagesColumn] = item.Messages is not null,
         };
+        if (item.Revision is { } revision)
+        {
+            row[RevisionColumn] = revision;
+        }
+
         if (item.Messages is { Raised.IsEmpty: false } messages)
         {
             row[RaisedColumn] = string.Join(' ', messages.Raised);

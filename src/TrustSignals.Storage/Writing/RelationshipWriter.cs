@@ -203,7 +203,7 @@ public sealed partial class RelationshipWriter : IDisposable
         if (plan.RegisterDue is not null || plan.RegisterMark is not null)
         {
             await watchList.RegisterAsync(
-                plan.RegisterDue is { } due ? new WatchItem(next.Key, next.CustomerId, due, messages) : null,
+                plan.RegisterDue is { } due ? new WatchItem(next.Key, next.CustomerId, due, messages) { Revision = next.Revision } : null,
                 next.Key, next.CustomerId, plan.RegisterMark, cancellationToken).ConfigureAwait(false);
         }
 

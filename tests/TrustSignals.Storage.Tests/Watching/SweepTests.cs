@@ -128,6 +128,47 @@ public sealed class SweepTests(AzuriteFixture azurite)
         Assert.False(await IsListedAsync(pipeline, key));
     }
 
+    /// <summary>A commit of a number comes or does not; once one has, a row that announced it and leads to no state leads nowhere.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public async Task RunAsync_RowWhoseCommitIsDecided_GoesAtOnce(long announced, bool stays)
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        CustomerKey key = CustomerKey.Of(customer);
+        await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, "1", Pipeline.Start.AddDays(-1)));
+        var item = new WatchItem(key, customer, Pipeline.Start.UtcTicks, new OutboxHint(key)) { Revision = announced };
+        await pipeline.WatchList.RegisterAsync(item, key, customer, null, CancellationToken.None);
+
+        await pipeline.Sweep.RunAsync(CancellationToken.None);
+
+        Assert.Equal(stays, await pipeline.WatchList.ReadDueAsync(Pipeline.Start.UtcTicks, CancellationToken.None).AnyAsync(found => found.Customer == key));
+    }
+
+    /// <summary>Alerts that follow each other faster than sweeps leave rows that lead nowhere; one sweep clears them away.</summary>
+    [Fact]
+    public async Task RunAsync_AlertsFasterThanSweeps_LeaveNoRowsBehind()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        CustomerKey key = CustomerKey.Of(customer);
+        for (int i = 0; i < 8; i++)
+        {
+            pipeline.Time.Now = Pipeline.Start.AddSeconds(i);
+            await pipeline.Writer.ApplyAsync(Some.Complaint(customer, $"c{i}", Pipeline.Start.AddDays(i - 9), Text));
+        }
+
+        Assert.NotEqual(0, await DueAsync());
+        pipeline.Time.Now = Pipeline.Start.AddMinutes(1);
+        await pipeline.Sweep.RunAsync(CancellationToken.None);
+
+        Assert.Equal(0, await DueAsync());
+        Assert.True(await IsListedAsync(pipeline, key));
+
+        ValueTask<int> DueAsync() => pipeline.WatchList.ReadDueAsync(pipeline.Time.Now.UtcTicks, CancellationToken.None).CountAsync(found => found.Customer == key);
+    }
+
     [Fact]
     public async Task ListAsync_ByStage_NamesTheSlidingCustomerAndNoOther()
     {
