@@ -59,6 +59,22 @@ public sealed class RepairForecastTests
         Assert.Null(RepairForecast.Weeks(well.Fold(), Policy, Script.Day(50)));
     }
 
+    /// <summary>Much trust and then a run of small disappointments: the level is still in the band, and there is a slide to repair.</summary>
+    [Fact]
+    public void Weeks_SlideAboveTheBandsEdge_LastUntilItIsOver()
+    {
+        Script script = new Script().Good(0, 120);
+        for (int number = 0; number < 10; number++)
+        {
+            script.Bad(30 + (number * 3), 0.3);
+        }
+
+        Relationship read = script.Read(58);
+        Assert.True(read.Level >= read.Band.Low && read.Stage >= SpiralStage.Sliding, $"{read.Level} of {read.Band}, {read.Stage}");
+
+        Assert.InRange(RepairForecast.Weeks(script.At(58), Policy, Script.Day(58)) ?? 0, 1, RepairForecast.LongestWeeks);
+    }
+
     [Fact]
     public void Weeks_SlowerPace_TakesLonger()
     {
