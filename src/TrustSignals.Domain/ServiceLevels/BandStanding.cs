@@ -132,7 +132,7 @@ public sealed record BandStanding
             }
 
             return new Snapshot(
-                level, policy.BandOf(then.Segment).PositionOf(level), then.Spiral.StageAt(Math.Max(at.UtcTicks, then.Through.Ticks), policy.Spiral), due, inTime);
+                level, policy.BandOf(then.Segment).PositionOf(level), then.Spiral.StageAt(at.UtcTicks, policy.Spiral), due, inTime);
         }
     }
 }

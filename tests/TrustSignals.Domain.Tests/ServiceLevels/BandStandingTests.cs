@@ -79,6 +79,61 @@ public sealed class BandStandingTests
     }
 
     [Fact]
+    public void Of_InstantOfASignal_CountsIt()
+    {
+        Script broken = new Script().Bad(10, 1);
+        Assert.Equal(Script.Day(10), BandStanding.Of(broken.Signals, broken.Policy, Script.Day(10)).BelowSince);
+
+        Script mended = new Script().Bad(0, 0.4).Good(1, 60);
+        Assert.NotNull(BandStanding.Of(mended.Signals, mended.Policy, Script.Day(0.5)).BelowSince);
+        Assert.Null(BandStanding.Of(mended.Signals, mended.Policy, mended.Signals[^1].OccurredAt).BelowSince);
+    }
+
+    [Fact]
+    public void Of_SignalsOfASegment_NameIt()
+    {
+        Script script = new Script().Good(0, 3);
+
+        Assert.Equal("", BandStanding.Of(script.Signals, script.Policy, Script.Day(5)).Segment);
+        Assert.Equal("gold", BandStanding.Of(script.Signals.Select(signal => signal with { Segment = "gold" }), script.Policy, Script.Day(5)).Segment);
+    }
+
+    /// <summary>An explanation is due for so many hours after a severe break (72 where nothing else was agreed).</summary>
+    [Theory]
+    [InlineData(null, 1, 0, 0)]
+    [InlineData(null, 72, 0, 0)]
+    [InlineData(null, 72.1, 1, 0)]
+    [InlineData(48.0, 47.9, 0, 0)]
+    [InlineData(48.0, 48, 1, 1)]
+    [InlineData(48.0, 100, 1, 1)]
+    [InlineData(72.0, 100, 1, 1)]
+    [InlineData(72.1, 72.1, 1, 0)]
+    [InlineData(90.0, 100, 1, 0)]
+    public void Of_SevereBreak_CountsItsExplanationOnceItIsGivenOrOverdue(double? explained, double seen, int due, int inTime)
+    {
+        Script script = new Script().Good(0, 20).Bad(10, 0.9, Mechanism.Reliability, "order-1");
+        if (explained is { } hours)
+        {
+            script.Act(10 + (hours / 24), SignalKind.Explanation, "order-1");
+        }
+
+        BandStanding standing = BandStanding.Of(script.Signals, script.Policy, Script.Day(10 + (seen / 24)));
+
+        Assert.Equal((due, inTime), (standing.ExplanationsDue, standing.ExplainedInTime));
+    }
+
+    [Fact]
+    public void Of_TwoSevereBreaks_CountsBoth()
+    {
+        Script script = new Script().Good(0, 20).Bad(10, 0.9, Mechanism.Reliability, "order-1").Bad(11, 0.9, Mechanism.CostFairness, "order-2")
+            .Act(11.5, SignalKind.Explanation, "order-1").Act(12, SignalKind.Explanation, "order-2");
+
+        BandStanding standing = BandStanding.Of(script.Signals, script.Policy, Script.Day(13));
+
+        Assert.Equal((2, 2), (standing.ExplanationsDue, standing.ExplainedInTime));
+    }
+
+    [Fact]
     public void Report_OfManyStandings_MatchesTheOneOverReadings()
     {
         var service = new ServiceLevelPolicy { Attainment = 0.75, LongestBelowDays = 10 };

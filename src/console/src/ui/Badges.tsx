@@ -13,12 +13,32 @@ export const SeverityMark = ({ severity, withWord = false }: { severity: Severit
   </span>
 );
 
+interface Standing {
+  stage: Stage;
+  bandPosition: Position;
+}
+
+const isTooLow = (stage: Stage, position?: Position) => stage === "steady" && position === "below";
+
 /** The stage, which tells the direction only: what is steady far below its band must not look well. */
 export const StageBadge = ({ stage, position }: { stage: Stage; position?: Position }) =>
-  stage === "steady" && position === "below" ? (
+  isTooLow(stage, position) ? (
     <span class="badge stage-steady is-below" title={t().direction.low}>
       {t().direction.steadyLow}
     </span>
   ) : (
     <span class={`badge stage-${stage}`}>{t().stage[stage]}</span>
   );
+
+/** One badge where nothing changes, else both. */
+export const StageChange = ({ before, after }: { before: Standing; after: Standing }) => (
+  <>
+    <StageBadge stage={before.stage} position={before.bandPosition} />
+    {(before.stage !== after.stage || isTooLow(before.stage, before.bandPosition) !== isTooLow(after.stage, after.bandPosition)) && (
+      <>
+        {" → "}
+        <StageBadge stage={after.stage} position={after.bandPosition} />
+      </>
+    )}
+  </>
+);

@@ -5,7 +5,7 @@ import { relationshipHref } from "../../app/router";
 import { session } from "../../app/session";
 import { signed, tenth, whole } from "../../text/format";
 import { t } from "../../text/language";
-import { StageBadge } from "../../ui/Badges";
+import { StageChange } from "../../ui/Badges";
 import { Failure, Loading, reasonOf } from "../../ui/States";
 import type { Phase, Position, Stage } from "../../api/types";
 
@@ -143,13 +143,7 @@ export function PolicyPage() {
                         </td>
                         <td class="number">{signed(item.levelChange)}</td>
                         <td>
-                          <StageBadge stage={item.before.stage} />
-                          {item.before.stage !== item.after.stage && (
-                            <>
-                              {" → "}
-                              <StageBadge stage={item.after.stage} />
-                            </>
-                          )}
+                          <StageChange before={item.before} after={item.after} />
                         </td>
                       </tr>
                     ))}
