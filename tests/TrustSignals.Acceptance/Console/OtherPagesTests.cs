@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
@@ -64,8 +65,19 @@ public sealed class OtherPagesTests(ConsoleHost host)
         await tab.Button("Who would change?").ClickAsync();
 
         await Expect(page.GetByText("level.negativityBias")).ToBeVisibleAsync();
-        await Expect(page.Locator(".plain-table tbody tr").First).ToBeVisibleAsync();
+        ILocator rows = page.Locator(".plain-table tbody tr");
+        await Expect(rows.First).ToBeVisibleAsync();
         await tab.PictureAsync("policy-tried-en");
+        // The stage tells the direction only: whoever is steady below the band must not look well here either.
+        using HttpResponseMessage answer = await host.Http.PostAsJsonAsync(new Uri("/api/policy/diff?limit=100", UriKind.Relative), policy);
+        JsonNode[] steadyAndLow = [.. (await answer.Content.ReadFromJsonAsync<JsonNode>())!["items"]!.AsArray().OfType<JsonNode>()
+            .Where(item => (string?)item["after"]!["stage"] == "steady" && (string?)item["after"]!["bandPosition"] == "below")];
+        Assert.NotEmpty(steadyAndLow);
+        foreach (JsonNode item in steadyAndLow)
+        {
+            await Expect(rows.Filter(new() { HasText = (string)item["customerId"]! }).Locator(".badge").Last).ToHaveTextAsync("steady, too low");
+        }
+
         Assert.Equal(before, await host.Http.GetStringAsync(new Uri("/api/policy", UriKind.Relative)));
 
         await code.FillAsync("{");
