@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Azure.Data.Tables;
 using TrustSignals.Bench.Generated;
 using TrustSignals.Bench.Hosting;
 using TrustSignals.Classification;
@@ -8,7 +7,6 @@ using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Local.Azurite;
 using TrustSignals.Storage;
-using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Bench.Soak;
@@ -20,7 +18,7 @@ internal sealed class SoakBench : IBenchCommand
 
     public string Name => "soak";
 
-    public string Help => "steady load for a long time [--minutes 120] [--rate 100 events a second; give half of load's eventsPerSecond] [--customers 20000] [--samples 40] [--seed 1]";
+    public string Help => "steady load for a long time [--minutes 120] [--rate 100 events a second; give half of load's eventsPerSecond] [--customers 20000] [--samples 40] [--accounts 1: over how many storage accounts customers are spread] [--seed 1]";
 
     public async Task<JsonObject> RunAsync(BenchArguments arguments, TextWriter output)
     {
@@ -32,10 +30,10 @@ internal sealed class SoakBench : IBenchCommand
         // They happen while they are sent: what falls due and what is alerted is the same from the first minute to the last.
         TrustEvent[] events = [.. InArrivalOrder(
             new EventGenerator(seed, arguments.Number("customers", 20_000), DateTimeOffset.UtcNow + length, length).Take(count), new Random(seed))];
-        await using AzuriteProcess azurite = await LargeAzurite.StartAsync();
+        await using LargeAzurites storage = await LargeAzurites.StartAsync(arguments.Number("accounts", 1));
         // What stands in for Service Bus keeps to its own: on Azure, too, it is another service.
         await using AzuriteProcess bus = await AzuriteProcess.StartAsync(new AzuriteOptions { InMemoryPersistence = true });
-        await using HostProcess host = await HostProcess.StartAsync(azurite.ConnectionString, new Dictionary<string, string> { ["ServiceBusConnection"] = bus.ConnectionString });
+        await using HostProcess host = await HostProcess.StartAsync(storage.ConnectionString, new Dictionary<string, string>(storage.Settings) { ["ServiceBusConnection"] = bus.ConnectionString });
         int sent = 0;
         long started = Stopwatch.GetTimestamp();
         Task sending = SendAsync(host, events, rate, () => Interlocked.Add(ref sent, BatchSize));
@@ -43,13 +41,13 @@ internal sealed class SoakBench : IBenchCommand
         while (!sending.IsCompleted)
         {
             await Task.WhenAny(sending, Task.Delay(interval));
-            samples.Add(await LookAsync(host, azurite, Stopwatch.GetElapsedTime(started).TotalMinutes, Volatile.Read(ref sent)));
+            samples.Add(await LookAsync(host, storage.ConnectionString, Stopwatch.GetElapsedTime(started).TotalMinutes, Volatile.Read(ref sent)));
             output.WriteLine(samples[^1].ToString());
         }
 
         await sending;
-        await StorageQuiet.WaitAsync(azurite.ConnectionString, TimeSpan.FromMinutes(10));
-        var store = new RelationshipStore(new StorageAccounts([new TableServiceClient(azurite.ConnectionString)]), new FixedPolicy(PolicyReader.Default));
+        await StorageQuiet.WaitAsync(storage.ConnectionString, TimeSpan.FromMinutes(10));
+        var store = new RelationshipStore(storage.Accounts, new FixedPolicy(PolicyReader.Default));
         int mismatches = (await ExpectedRelationships.MismatchesAsync(store, new EventClassifier(), PolicyReader.Default, events)).Count;
         // The first third warms caches up; what is compared are the second and the last.
         SoakSample[] middle = [.. samples.Skip(samples.Count / 3).Take(samples.Count / 3)];
@@ -68,7 +66,7 @@ internal sealed class SoakBench : IBenchCommand
             ["waitingMiddle"] = Mean(middle, sample => sample.Waiting),
             ["waitingLast"] = Mean(last, sample => sample.Waiting),
             ["mismatches"] = mismatches,
-            ["poison"] = await StorageQuiet.CountPoisonAsync(azurite.ConnectionString),
+            ["poison"] = await StorageQuiet.CountPoisonAsync(storage.ConnectionString),
         };
     }
 
@@ -93,14 +91,14 @@ internal sealed class SoakBench : IBenchCommand
         });
     }
 
-    private static async Task<SoakSample> LookAsync(HostProcess host, AzuriteProcess azurite, double minute, int sent)
+    private static async Task<SoakSample> LookAsync(HostProcess host, string connectionString, double minute, int sent)
     {
         using var process = Process.GetProcessById(host.Pid);
         string handles = $"/proc/{host.Pid}/fd";
         return new SoakSample(
             Math.Round(minute, 2), Math.Round(process.WorkingSet64 / 1048576.0, 1),
             Directory.Exists(handles) ? Directory.EnumerateFileSystemEntries(handles).Count() : process.HandleCount,
-            process.Threads.Count, await StorageQuiet.CountAsync(azurite.ConnectionString), sent);
+            process.Threads.Count, await StorageQuiet.CountAsync(connectionString), sent);
     }
 
     private static double Mean(SoakSample[] samples, Func<SoakSample, double> of) => samples.Length == 0 ? 0 : Math.Round(samples.Average(of), 1);

@@ -12,7 +12,7 @@ public sealed class TableListTests
 
     [Fact]
     public void Architecture_EveryTable_IsListed() =>
-        Assert.Empty(TableNames.All.Where(table => !Array.Exists(Lines, line => line.StartsWith($"| `{table}` |", StringComparison.Ordinal))));
+        Assert.All(TableNames.All, table => Assert.Contains(Lines, line => line.StartsWith($"| `{table}` |", StringComparison.Ordinal)));
 
     [Fact]
     public void Architecture_EveryKindOfRowOfACustomer_IsListed()
@@ -22,6 +22,6 @@ public sealed class TableListTests
         string[] keys = [.. typeof(RowKeys).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 
         Assert.True(keys.Length > 8);
-        Assert.Empty(keys.Where(key => !rows.Contains(key.EndsWith('-') ? $"`{key}" : $"`{key}`", StringComparison.Ordinal)));
+        Assert.All(keys, key => Assert.Contains(key.EndsWith('-') ? $"`{key}" : $"`{key}`", rows, StringComparison.Ordinal));
     }
 }
