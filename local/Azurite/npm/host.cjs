@@ -59,6 +59,7 @@ process.stdin.on('error', () => stop(true));
 require('./blobs.cjs');
 require('./queues.cjs');
 require('./tables.cjs');
+require('./transactions.cjs');
 
 const main = path.join(__dirname, 'node_modules', 'azurite', 'dist', 'src', 'azurite.js');
 process.argv = [process.argv[0], main, ...azuriteArguments];
