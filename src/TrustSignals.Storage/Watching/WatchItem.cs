@@ -1,3 +1,4 @@
+using Azure;
 using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Storage.Watching;
@@ -11,4 +12,7 @@ public sealed record WatchItem(CustomerKey Customer, string CustomerId, long Due
 {
     /// <summary>The number of the commit that it announces; null when it announces none.</summary>
     public long? Revision { get; init; }
+
+    /// <summary>The row's tag when it was read: announced anew since, it stays.</summary>
+    public ETag ETag { get; init; } = ETag.All;
 }

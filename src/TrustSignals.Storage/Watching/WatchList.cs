@@ -60,14 +60,14 @@ public sealed class WatchList(StorageAccounts accounts)
         };
     }
 
-    /// <summary>Removes a row that was worked off.</summary>
+    /// <summary>Removes a row that was worked off, unless somebody has announced the same time anew since it was read.</summary>
     /// <param name="item">The row.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task RemoveAsync(WatchItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
         return RemoveAsync(
-            accounts.TableOf(item.Customer, TableNames.WatchList), PartitionOf(item.Customer), RowOf(item.DueTicks, item.Customer), cancellationToken);
+            accounts.TableOf(item.Customer, TableNames.WatchList), PartitionOf(item.Customer), RowOf(item.DueTicks, item.Customer), item.ETag, cancellationToken);
     }
 
     /// <summary>Removes every row of a customer but the one that leads back to the erasure; reads one shard.</summary>
@@ -79,7 +79,7 @@ public sealed class WatchList(StorageAccounts accounts)
         List<string> rows = await table.ReadAllAsync(filter, row => row.RowKey, cancellationToken).ConfigureAwait(false);
         foreach (string row in rows.Where(row => row != stays))
         {
-            await RemoveAsync(table, PartitionOf(customer), row, cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(table, PartitionOf(customer), row, ETag.All, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -103,15 +103,15 @@ public sealed class WatchList(StorageAccounts accounts)
         }
     }
 
-    private static async Task RemoveAsync(TableClient table, string partition, string row, CancellationToken cancellationToken)
+    private static async Task RemoveAsync(TableClient table, string partition, string row, ETag tag, CancellationToken cancellationToken)
     {
         try
         {
-            await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken).ConfigureAwait(false);
+            await table.DeleteEntityAsync(partition, row, tag, cancellationToken).ConfigureAwait(false);
         }
-        catch (RequestFailedException exception) when (exception.Status == 404)
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {
-            // Another sweep was faster.
+            // Another sweep was faster, or a commit needs the row.
         }
     }
 
@@ -126,6 +126,7 @@ public sealed class WatchList(StorageAccounts accounts)
                 : new OutboxHint(customer) { Raised = [.. (entity.GetString(RaisedColumn) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)] })
         {
             Revision = entity.GetInt64(RevisionColumn),
+            ETag = entity.ETag,
         };
     }
 
