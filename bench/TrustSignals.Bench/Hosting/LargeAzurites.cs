@@ -34,9 +34,10 @@ internal sealed class LargeAzurites : IAsyncDisposable
     public static async Task<LargeAzurites> StartAsync(int count)
     {
         var accounts = new LargeAzurites();
-        for (int number = 0; number < Math.Max(1, count); number++)
+        int all = Math.Max(1, count);
+        for (int number = 0; number < all; number++)
         {
-            accounts.processes.Add(await LargeAzurite.StartAsync());
+            accounts.processes.Add(await LargeAzurite.StartAsync(all));
         }
 
         return accounts;

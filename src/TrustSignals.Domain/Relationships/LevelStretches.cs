@@ -53,12 +53,19 @@ internal static class LevelStretches
     /// </summary>
     private static long? TurnOf(EvidenceSum sum, Prior prior, LevelPolicy policy, long from, long to)
     {
-        if (policy.AffirmingHalfLifeTicks == policy.BreakingHalfLifeTicks || IsRising(from) == IsRising(to))
+        if (policy.AffirmingHalfLifeTicks == policy.BreakingHalfLifeTicks)
         {
             return null;
         }
 
+        double affirmingRate = 1.0 / policy.AffirmingHalfLifeDays;
+        double breakingRate = 1.0 / policy.BreakingHalfLifeDays;
         bool before = IsRising(from);
+        if (IsRising(to) == before)
+        {
+            return null;
+        }
+
         long turn = Halving.First(from, to, ticks => IsRising(ticks) != before);
         return turn < to ? turn : null;
 
@@ -67,8 +74,6 @@ internal static class LevelStretches
         {
             EvidenceSum then = sum.At(ticks, policy);
             double biased = policy.NegativityBias * then.Breaking;
-            double affirmingRate = 1.0 / policy.AffirmingHalfLifeDays;
-            double breakingRate = 1.0 / policy.BreakingHalfLifeDays;
             return (prior.Weight * ((breakingRate * biased) - (affirmingRate * then.Affirming))) + (2.0 * then.Affirming * biased * (breakingRate - affirmingRate)) > 0;
         }
     }

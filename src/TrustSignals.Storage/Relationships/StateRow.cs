@@ -106,7 +106,7 @@ internal static class StateRow
     /// for it has none.
     /// </summary>
     public static RelationshipHead HeadOf(TableEntity? entity) => entity is null ? RelationshipHead.None : new(
-        entity.GetBoolean(ErasingColumn) is null && !IsPassive(entity) && entity.GetBoolean(PlaceholderColumn) != true,
+        IsCounted(entity) && !IsPassive(entity),
         entity.GetString("CustomerId") ?? "",
         entity.GetDateTimeOffset(ErasedAtColumn)?.UtcTicks ?? 0,
         entity.GetInt64(RevisionColumn) ?? 0);
@@ -116,7 +116,7 @@ internal static class StateRow
 
     /// <summary>What a sweep must know of a customer.</summary>
     public static WatchedState WatchedOf(TableEntity? entity) => entity is null ? WatchedState.None : new(
-        !IsTombstone(entity) && entity.GetBoolean(PlaceholderColumn) != true,
+        IsCounted(entity),
         entity.GetInt64(WatchDueColumn) ?? long.MaxValue,
         entity.GetInt64(RevisionColumn) ?? 0,
         IsTombstone(entity) ? entity.GetDateTimeOffset(ErasedAtColumn) : null,
@@ -124,6 +124,9 @@ internal static class StateRow
 
     // A column that was asked for by name is there on Azure even without a value.
     public static bool IsTombstone(TableEntity entity) => entity.GetBoolean(ErasingColumn) is not null;
+
+    /// <summary>Whether an event of the customer was counted, and the customer is not erased.</summary>
+    private static bool IsCounted(TableEntity entity) => !IsTombstone(entity) && entity.GetBoolean(PlaceholderColumn) != true;
 
     /// <summary>Whether a list leaves the row out: another ledger speaks for it, or nothing was counted.</summary>
     public static bool IsPassive(TableEntity entity) => entity.GetBoolean(PassiveColumn) == true;

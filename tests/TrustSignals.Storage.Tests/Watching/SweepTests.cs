@@ -79,7 +79,7 @@ public sealed class SweepTests(AzuriteFixture azurite)
         CustomerKey key = CustomerKey.Of(customer);
         await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, "1", Pipeline.Start.AddDays(-1)));
         await pipeline.WatchList.RegisterAsync(key, customer, Pipeline.Start.UtcTicks, CancellationToken.None, mayHoldMessages);
-        WatchItem item = await pipeline.WatchList.ReadDueAsync(Pipeline.Start.UtcTicks, CancellationToken.None).FirstAsync(found => found.Customer == key);
+        WatchItem item = await DueRows(pipeline, key, Pipeline.Start).FirstAsync();
         Assert.Equal(mayHoldMessages, item.Messages is not null);
         // Others' rows are swept with it: only what is asked about this customer counts.
         pipeline.Requests.Queries.Clear();
@@ -143,7 +143,7 @@ public sealed class SweepTests(AzuriteFixture azurite)
 
         await pipeline.Sweep.RunAsync(CancellationToken.None);
 
-        Assert.Equal(stays, await pipeline.WatchList.ReadDueAsync(Pipeline.Start.UtcTicks, CancellationToken.None).AnyAsync(found => found.Customer == key));
+        Assert.Equal(stays, await DueRows(pipeline, key, Pipeline.Start).AnyAsync());
     }
 
     /// <summary>Between the sweep's look and its removal a commit may announce the same time, for clocks differ: then the row is needed.</summary>
@@ -164,7 +164,7 @@ public sealed class SweepTests(AzuriteFixture azurite)
         await pipeline.WatchList.RemoveAsync(await ReadAsync(), CancellationToken.None);
         Assert.False(await IsListedAsync(pipeline, key));
 
-        ValueTask<WatchItem> ReadAsync() => pipeline.WatchList.ReadDueAsync(Pipeline.Start.UtcTicks, CancellationToken.None).FirstAsync(found => found.Customer == key);
+        ValueTask<WatchItem> ReadAsync() => DueRows(pipeline, key, Pipeline.Start).FirstAsync();
     }
 
     /// <summary>Alerts that follow each other faster than sweeps leave rows that lead nowhere; one sweep clears them away.</summary>
@@ -187,7 +187,7 @@ public sealed class SweepTests(AzuriteFixture azurite)
         Assert.Equal(0, await DueAsync());
         Assert.True(await IsListedAsync(pipeline, key));
 
-        ValueTask<int> DueAsync() => pipeline.WatchList.ReadDueAsync(pipeline.Time.Now.UtcTicks, CancellationToken.None).CountAsync(found => found.Customer == key);
+        ValueTask<int> DueAsync() => DueRows(pipeline, key, pipeline.Time.Now).CountAsync();
     }
 
     [Fact]
@@ -225,16 +225,8 @@ public sealed class SweepTests(AzuriteFixture azurite)
         }
     }
 
-    private static async Task<bool> IsListedAsync(Pipeline pipeline, CustomerKey key)
-    {
-        await foreach (WatchItem item in pipeline.WatchList.ReadDueAsync(DateTimeOffset.MaxValue.UtcTicks, CancellationToken.None))
-        {
-            if (item.Customer == key)
-            {
-                return true;
-            }
-        }
+    private static ValueTask<bool> IsListedAsync(Pipeline pipeline, CustomerKey key) => DueRows(pipeline, key, DateTimeOffset.MaxValue).AnyAsync();
 
-        return false;
-    }
+    private static IAsyncEnumerable<WatchItem> DueRows(Pipeline pipeline, CustomerKey key, DateTimeOffset at) =>
+        pipeline.WatchList.ReadDueAsync(at.UtcTicks, CancellationToken.None).Where(item => item.Customer == key);
 }
