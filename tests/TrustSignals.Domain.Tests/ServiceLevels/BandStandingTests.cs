@@ -89,6 +89,19 @@ public sealed class BandStandingTests
         Assert.Null(BandStanding.Of(mended.Signals, mended.Policy, mended.Signals[^1].OccurredAt).BelowSince);
     }
 
+    /// <summary>Nobody is below before anything is known of them, wherever the level begins.</summary>
+    [Fact]
+    public void Of_BandAboveWhereLevelsBegin_IsBelowSinceTheFirstSignal()
+    {
+        Script script = new Script(Policy with { OwnBand = new TargetBand(90, 95) }).Good(5, 1);
+
+        Assert.Equal(Script.Day(5), BandStanding.Of(script.Signals, script.Policy, Script.Day(8)).BelowSince);
+        Assert.Null(BandStanding.Of([], script.Policy, Script.Day(8)).BelowSince);
+    }
+
+    [Fact]
+    public void Of_NoPolicy_IsRefused() => Assert.Throws<ArgumentNullException>("policy", () => BandStanding.Of([], null!, Script.Day(1)));
+
     [Fact]
     public void Of_SignalsOfASegment_NameIt()
     {
