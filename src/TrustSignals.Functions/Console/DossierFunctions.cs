@@ -2,24 +2,24 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
 using TrustSignals.Functions.Http;
-using TrustSignals.Storage;
-using TrustSignals.Storage.Relationships;
+using TrustSignals.Storage.Policies;
+using TrustSignals.Storage.Reading;
 
 namespace TrustSignals.Functions.Console;
 
 /// <summary>What a page about one customer reads.</summary>
-/// <param name="reader">Reads all of it.</param>
-/// <param name="store">The partitions.</param>
-/// <param name="policies">The policy in force.</param>
+/// <param name="dossiers">Reads all of it.</param>
+/// <param name="reader">Reads what was said.</param>
 /// <param name="access">Who may.</param>
 /// <param name="time">The clock.</param>
-public sealed class DossierFunctions(DossierReader reader, RelationshipStore store, IPolicySource policies, AccessControl access, TimeProvider time)
+public sealed class DossierFunctions(DossierReader dossiers, RelationshipReader reader, AccessControl access, TimeProvider time)
 {
     private const int MostSupposed = 100;
 
     /// <summary><c>GET /api/customers/{id}/dossier</c>: everything about a customer, out of one reading.</summary>
-    /// <param name="request">Query: <c>at</c>, <c>asKnownAt</c>, <c>language</c>.</param>
+    /// <param name="request">Query: <c>at</c>, <c>asKnownAt</c>, <c>policy</c>, <c>language</c>.</param>
     /// <param name="id">The customer id, percent-encoded.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     [Function("GetDossier")]
@@ -47,10 +47,18 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
         }
 
         string customerId = RequestValues.CustomerId(request, id);
-        return await reader.ReadAsync(
-            customerId, at!.Value, asKnownAt, language, cancellationToken).ConfigureAwait(false) is { } dossier
-            ? ApiJson.Ok(dossier)
-            : Problems.UnknownCustomer(customerId);
+        string? policy = request.Query["policy"];
+        try
+        {
+            return await dossiers.ReadAsync(
+                customerId, at!.Value, asKnownAt, string.IsNullOrEmpty(policy) ? null : policy, language, cancellationToken).ConfigureAwait(false) is { } dossier
+                ? ApiJson.Ok(dossier)
+                : Problems.UnknownCustomer(customerId);
+        }
+        catch (UnknownPolicyException)
+        {
+            return Problems.InvalidInput("policy", $"'{policy}' was never in force");
+        }
     }
 
     /// <summary><c>GET /api/customers/{id}/course</c>: the level over the last days, in equal steps.</summary>
@@ -78,15 +86,19 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
 
         string customerId = RequestValues.CustomerId(request, id);
         DateTimeOffset now = time.GetUtcNow();
-        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, null, cancellationToken).ConfigureAwait(false);
-        return history is null
-            ? Problems.UnknownCustomer(customerId)
-            : ApiJson.Ok(new
-            {
-                items = LevelCourse.Of(history.Signals, history.Policy, now.AddDays(-days), now, steps)
-                    .Select(point => new { point.At, point.Level, point.Stage }),
-                Relationship.Of(RelationshipLedger.FoldFromScratch(history.Signals, history.Policy), history.Policy, now).GoodExperiencesNeeded,
-            });
+        CustomerHistory? history = await reader.ReadHistoryAsync(customerId, null, null, cancellationToken).ConfigureAwait(false);
+        if (history is null)
+        {
+            return Problems.UnknownCustomer(customerId);
+        }
+
+        IReadOnlyList<Signal> signals = history.SignalsUntil(now);
+        return ApiJson.Ok(new
+        {
+            items = LevelCourse.Of(signals, history.Policy, now.AddDays(-days), now, steps)
+                .Select(point => new { point.At, point.Level, point.Stage }),
+            Relationship.Of(RelationshipLedger.FoldFromScratch(signals, history.Policy), history.Policy, now).GoodExperiencesNeeded,
+        });
     }
 
     /// <summary><c>GET /api/customers/{id}/what-if</c>: what the relationship would be if more had happened. Nothing is written.</summary>
@@ -114,14 +126,15 @@ public sealed class DossierFunctions(DossierReader reader, RelationshipStore sto
 
         string customerId = RequestValues.CustomerId(request, id);
         DateTimeOffset now = time.GetUtcNow();
-        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, now, null, cancellationToken).ConfigureAwait(false);
+        CustomerHistory? history = await reader.ReadHistoryAsync(customerId, null, null, cancellationToken).ConfigureAwait(false);
         if (history is null)
         {
             return Problems.UnknownCustomer(customerId);
         }
 
+        IReadOnlyList<Signal> signals = history.SignalsUntil(now);
         var supposed = new WhatIf(kept, disappointments, request.Query["explained"] == "true", request.Query["compensated"] == "true");
-        Relationship present = new WhatIf(0).Read(history.Signals, history.Policy, now);
-        return ApiJson.Ok(new { present, supposed = supposed.Read(history.Signals, history.Policy, now) });
+        Relationship present = new WhatIf(0).Read(signals, history.Policy, now);
+        return ApiJson.Ok(new { present, supposed = supposed.Read(signals, history.Policy, now) });
     }
 }

@@ -3,18 +3,17 @@ using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Functions.Customers;
-using TrustSignals.Storage;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Policies;
 using TrustSignals.Storage.Reading;
 using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Functions.Console;
 
 /// <summary>Reads everything about one customer that a page shows.</summary>
-/// <param name="store">The partitions.</param>
-/// <param name="policies">The policy in force.</param>
+/// <param name="reader">Reads what was said.</param>
 /// <param name="cases">The alerts.</param>
-public sealed class DossierReader(RelationshipStore store, IPolicySource policies, AlertCases cases)
+public sealed class DossierReader(RelationshipReader reader, AlertCases cases)
 {
     /// <summary>The most contributions that are told one by one; the others are summed up.</summary>
     public const int MaximumContributions = 500;
@@ -28,27 +27,31 @@ public sealed class DossierReader(RelationshipStore store, IPolicySource policie
     /// <param name="customerId">The customer.</param>
     /// <param name="at">T.</param>
     /// <param name="asKnownAt">What was recorded later is left out; null for all that is known.</param>
+    /// <param name="policyVersion">The policy to fold it by; null for the one in force.</param>
     /// <param name="language">Of the words.</param>
     /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UnknownPolicyException">The version was never in force.</exception>
     public async Task<DossierView?> ReadAsync(
-        string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, TextLanguage language, CancellationToken cancellationToken)
+        string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, string? policyVersion, TextLanguage language, CancellationToken cancellationToken)
     {
-        CustomerHistory? history = await CustomerHistory.ReadAsync(store, policies, customerId, at, asKnownAt, cancellationToken).ConfigureAwait(false);
+        CustomerHistory? history = await reader.ReadHistoryAsync(customerId, asKnownAt, policyVersion, cancellationToken).ConfigureAwait(false);
         if (history is null)
         {
             return null;
         }
 
-        IReadOnlyList<AlertCase> alerts = await cases.OfCustomerAsync(customerId, cancellationToken).ConfigureAwait(false);
-        Explanation explanation = Explanation.Of(history.Signals, history.Policy, at);
-        RelationshipState state = RelationshipLedger.FoldFromScratch(history.Signals, history.Policy).AdvancedTo(at, history.Policy);
+        IReadOnlyList<Signal> signals = history.SignalsUntil(at);
+        IReadOnlyList<AlertCase> alerts = await cases.OfCustomerAsync(history.CustomerId, cancellationToken).ConfigureAwait(false);
+        Explanation explanation = Explanation.Of(signals, history.Policy, at);
+        RelationshipState state = RelationshipLedger.FoldFromScratch(signals, history.Policy).AdvancedTo(at, history.Policy);
         Contribution[] told =
         [
             .. explanation.Contributions.OrderByDescending(item => Math.Abs(item.LogOdds)).Take(MaximumContributions)
                 .OrderBy(item => item.Signal.Order),
         ];
         return new DossierView(
-            customerId,
+            history.CustomerId,
+            history.Identity,
             explanation.Relationship,
             ExplanationText.Of(explanation, language),
             explanation.PriorLogOdds,
@@ -56,9 +59,9 @@ public sealed class DossierReader(RelationshipStore store, IPolicySource policie
             [.. told.Select(item => ContributionOf(item))],
             explanation.LevelLogOdds - explanation.PriorLogOdds - told.Sum(item => item.LogOdds),
             explanation.Contributions.Length - told.Length,
-            [.. history.Signals.Where(IsTold).TakeLast(MaximumActs).Select(ActOf)],
-            LevelCourse.Of(history.Signals, history.Policy, BeginningOf(history.Signals, at), at, CourseSteps),
-            PromiseList.Of(history.Signals, state, explanation),
+            [.. signals.Where(IsTold).TakeLast(MaximumActs).Select(ActOf)],
+            LevelCourse.Of(signals, history.Policy, BeginningOf(signals, at), at, CourseSteps),
+            PromiseList.Of(signals, state, explanation),
             [.. state.Recovery.Windows.Reverse().Select(DossierRecovery.Of)],
             explanation.Conditions,
             AmendmentsOf(history),

@@ -7,7 +7,8 @@ using TrustSignals.Storage.Alerts;
 namespace TrustSignals.Functions.Console;
 
 /// <summary>Everything about one customer that a page shows, out of one reading.</summary>
-/// <param name="CustomerId">The customer.</param>
+/// <param name="CustomerId">The customer, or the group of identities that speaks for it.</param>
+/// <param name="Identity">Whom further events are about: of a group the identity that it is named after.</param>
 /// <param name="Relationship">Where the relationship stands.</param>
 /// <param name="Text">The explanation in words.</param>
 /// <param name="PriorLogOdds">logit π.</param>
@@ -24,6 +25,7 @@ namespace TrustSignals.Functions.Console;
 /// <param name="Alerts">The customer's alerts, the latest first.</param>
 public sealed record DossierView(
     string CustomerId,
+    string Identity,
     Relationship Relationship,
     ExplanationText Text,
     double PriorLogOdds,

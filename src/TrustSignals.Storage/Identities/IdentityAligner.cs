@@ -31,7 +31,7 @@ public sealed class IdentityAligner(IdentityGraph graph, IdentityBook book, Rela
             {
                 (IdentityGroup group, string[] left) = await AlignOneAsync(next, cancellationToken).ConfigureAwait(false);
                 done.UnionWith(group.Members);
-                foreach (string other in left)
+                foreach (string other in left.Concat(group.Estranged))
                 {
                     open.Enqueue(other);
                 }

@@ -41,14 +41,18 @@ public sealed class IdentityBook(StorageAccounts accounts)
         string id = EventKey.Of("/identities/told", $"{customer}\n{other}").ToString();
         NullableResponse<TableEntity> known = await Table.GetEntityIfExistsAsync<TableEntity>(
             PartitionOf(customer), RowOf(other, id), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (known.HasValue)
+        bool isIdle = !IdentityIds.IsKey(other);
+        if (!known.HasValue)
         {
-            return known.Value!.GetBoolean("IsAligned") != true && known.Value.GetBoolean("IsIdle") != true;
+            var link = new IdentityLink(customer, other, true, true, Always, id, "the source says so", "/" + IdentityIds.KindOf(customer)) { IsIdle = isIdle };
+            await AddAsync(link, cancellationToken).ConfigureAwait(false);
+        }
+        else if (known.Value!.GetBoolean("IsAligned") == true)
+        {
+            return false;
         }
 
-        bool isIdle = !IdentityIds.IsKey(other);
-        var link = new IdentityLink(customer, other, true, true, Always, id, "the source says so", "/" + IdentityIds.KindOf(customer)) { IsIdle = isIdle };
-        await AddAsync(link, cancellationToken).ConfigureAwait(false);
+        // Also where the link is known: whoever wrote it may have ended before looking, or half way through.
         // Written before this read; whoever sees an event of it writes first and reads then: one of both sees the other.
         return !isIdle || (await IsSeenAsync(other, cancellationToken).ConfigureAwait(false) && await WakeAsync(other, cancellationToken).ConfigureAwait(false));
     }
@@ -130,7 +134,8 @@ public sealed class IdentityBook(StorageAccounts accounts)
 
     private async Task MarkAsync(IdentityLink link, string column, bool value, CancellationToken cancellationToken)
     {
-        foreach ((string here, string there) in new[] { (link.Other, link.Customer), (link.Customer, link.Other) })
+        // Whoever wakes a link looks at the other's side: that one last, so that a wake cut short is repeated.
+        foreach ((string here, string there) in new[] { (link.Customer, link.Other), (link.Other, link.Customer) })
         {
             try
             {

@@ -49,6 +49,11 @@ public sealed class IdentityDesk(IdentityBook book, EventQueues queues, TimeProv
             if (await book.NoteAsync(link.CustomerId, link.Key, cancellationToken).ConfigureAwait(false))
             {
                 await queues.AlignAsync(link.CustomerId, cancellationToken).ConfigureAwait(false);
+                if (IdentityIds.IsProvisional(link.Key))
+                {
+                    // Whoever it was given to before has lost it.
+                    await queues.AlignAsync(link.Key, cancellationToken).ConfigureAwait(false);
+                }
             }
 
             noted.Set(link, true, Entry());

@@ -6,6 +6,7 @@ namespace TrustSignals.Storage.Identities;
 /// <summary>
 /// Who belongs together: a pure function of the entries, whatever the order they came in. Of each pair a person's latest
 /// word stands, else the source's. A key joins its identities when its kind is set to, or a person linked somebody by it.
+/// A provisional identity that its source gives to several (an issue whose reporter was changed) joins nobody.
 /// </summary>
 /// <param name="book">The entries.</param>
 /// <param name="configuration">Which kinds of keys join by themselves.</param>
@@ -32,24 +33,46 @@ public sealed class IdentityGraph(IdentityBook book, IConfiguration configuratio
     {
         var members = new SortedSet<string>(StringComparer.Ordinal) { identity };
         var reached = new HashSet<string>(StringComparer.Ordinal) { identity };
+        var estranged = new SortedSet<string>(StringComparer.Ordinal);
         List<IdentityLink> all = [];
-        var open = new Queue<string>(members);
-        while (open.TryDequeue(out string? id))
+        var open = new Queue<(string Id, bool ByAPerson)>([(identity, true)]);
+        while (open.TryDequeue(out (string Id, bool ByAPerson) next))
         {
+            (string id, bool byAPerson) = next;
             IReadOnlyList<IdentityLink> entries = await book.ReadAsync(id, cancellationToken).ConfigureAwait(false);
             IdentityLink[] standing = Standing(entries);
-            all.AddRange(entries);
-            if (IdentityIds.IsKey(id) && !Joins(id, standing))
+            bool isKey = IdentityIds.IsKey(id);
+            bool isShared = IsShared(id, standing);
+            if (isShared)
             {
+                standing = [.. standing.Where(link => !link.IsTold)];
+            }
+
+            // What tells of several is exported and erased with each, and tells nobody of the others.
+            if (isShared && !byAPerson && most == MaximumMembers)
+            {
+                reached.Remove(id);
                 continue;
             }
 
-            foreach (string next in standing.Select(link => link.Customer == id ? link.Other : link.Customer).Where(reached.Add))
+            if (!isKey && members.Add(id) && members.Count > most)
             {
-                open.Enqueue(next);
-                if (!IdentityIds.IsKey(next) && members.Add(next) && members.Count > most)
+                throw new InvalidOperationException($"More than {most} identities belong together with {CustomerKey.Of(identity)}; take a link back.");
+            }
+
+            all.AddRange(entries);
+            if (isKey && !Joins(id, standing))
+            {
+                estranged.UnionWith(LatelyJoined(id, standing));
+                continue;
+            }
+
+            foreach (IdentityLink link in standing)
+            {
+                string other = link.Customer == id ? link.Other : link.Customer;
+                if (reached.Add(other))
                 {
-                    throw new InvalidOperationException($"More than {most} identities belong together with {CustomerKey.Of(identity)}; take a link back.");
+                    open.Enqueue((other, !link.IsTold));
                 }
             }
         }
@@ -57,7 +80,10 @@ public sealed class IdentityGraph(IdentityBook book, IConfiguration configuratio
         IdentityLink[] words = [.. all.DistinctBy(link => link.Id)];
         string primary = Standing(words).Where(link => !link.IsTold && members.Contains(link.Customer))
             .OrderByDescending(link => link.At).ThenBy(link => link.Id, StringComparer.Ordinal).FirstOrDefault()?.Customer ?? members.Min!;
-        return new IdentityGroup(primary, [.. members], [.. words.OrderBy(link => link.At).ThenBy(link => link.Id, StringComparer.Ordinal)]);
+        return new IdentityGroup(primary, [.. members], [.. words.OrderBy(link => link.At).ThenBy(link => link.Id, StringComparer.Ordinal)])
+        {
+            Estranged = [.. estranged.Except(members, StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>Of each pair the word that stands, if it is that they belong together.</summary>
@@ -68,6 +94,14 @@ public sealed class IdentityGraph(IdentityBook book, IConfiguration configuratio
             .Where(link => link is { IsLink: true, IsIdle: false }),
     ];
 
+    private static bool IsShared(string id, IdentityLink[] standing) => IdentityIds.IsProvisional(id) && standing.Length > 1;
+
     private bool Joins(string key, IdentityLink[] standing) =>
-        Array.Exists(standing, link => !link.IsTold) || (kinds.Contains(IdentityIds.KindOf(key), StringComparer.OrdinalIgnoreCase) && standing.Length <= MaximumShared);
+        Array.Exists(standing, link => !link.IsTold) || (IsJoining(key) && standing.Length <= MaximumShared);
+
+    private bool IsJoining(string key) => kinds.Contains(IdentityIds.KindOf(key), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whom a key joined until too many had it. With twice as many somebody has parted them long since.</summary>
+    private IEnumerable<string> LatelyJoined(string key, IdentityLink[] standing) =>
+        IsJoining(key) && standing.Length <= 2 * MaximumShared ? standing.Select(link => link.Customer) : [];
 }

@@ -41,7 +41,7 @@ public sealed class PolicyTrial(RelationshipStore store, IPolicySource policies,
             StateCursor.Parse(continuation), pageSize, cancellationToken).ConfigureAwait(false);
         var impacts = new ConcurrentBag<PolicyImpact>();
         await Parallel.ForEachAsync(
-            rows.Where(row => !StateRow.IsTombstone(row)),
+            rows.Where(row => !StateRow.IsTombstone(row) && !StateRow.IsPassive(row)),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (row, token) =>
             {

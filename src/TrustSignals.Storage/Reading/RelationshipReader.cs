@@ -61,6 +61,22 @@ public sealed class RelationshipReader(
     public async Task<ExplainedRelationship?> ExplainAsync(
         string customerId, DateTimeOffset at, DateTimeOffset? asKnownAt, string? policyVersion, CancellationToken cancellationToken)
     {
+        CustomerHistory? history = await ReadHistoryAsync(customerId, asKnownAt, policyVersion, cancellationToken).ConfigureAwait(false);
+        return history is null
+            ? null
+            : new ExplainedRelationship(
+                history.CustomerId, Explanation.Of(history.Ledger.EffectiveSignals(), history.Policy, at), AmendedOf(history.Ledger), history.KnownAt);
+    }
+
+    /// <summary>All that was said of a customer, or of the group that speaks for it; null when the customer is unknown.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="asKnownAt">The transaction time: entries recorded later are left out; null for all that is known.</param>
+    /// <param name="policyVersion">The policy to fold it by; null for the one in force.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UnknownPolicyException">The version was never in force.</exception>
+    public async Task<CustomerHistory?> ReadHistoryAsync(
+        string customerId, DateTimeOffset? asKnownAt, string? policyVersion, CancellationToken cancellationToken)
+    {
         // The state row first: what it knows of was recorded before, so that the rows read after it hold all of it.
         RelationshipDocument document = await store.LoadSpeakerAsync(customerId, cancellationToken).ConfigureAwait(false);
         if (!document.Exists)
@@ -76,7 +92,8 @@ public sealed class RelationshipReader(
         var recorded = new DateTimeOffset(document.RecordedAt, TimeSpan.Zero);
         DateTimeOffset known = asKnownAt < recorded ? asKnownAt.Value : recorded;
         CustomerLedger ledger = (await store.ReadLedgerAsync(document.Key, cancellationToken).ConfigureAwait(false)).AsKnownAt(known);
-        return new ExplainedRelationship(customerId, Explanation.Of(ledger.EffectiveSignals(), policy, at), AmendedOf(ledger), known);
+        string identity = document.Members.IsEmpty ? customerId : IdentityIds.PrimaryOf(customerId);
+        return new CustomerHistory(customerId, identity, ledger, policy, known);
     }
 
     private static AmendedEvent[] AmendedOf(CustomerLedger ledger)

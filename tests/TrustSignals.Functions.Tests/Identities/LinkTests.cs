@@ -27,6 +27,10 @@ public sealed class LinkTests(HostFixture host)
         Assert.StartsWith(stripe + "~", (string)joined["customerId"]!, StringComparison.Ordinal);
         JsonNode explanation = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{zendesk}/explanation"))!;
         Assert.Equal((string)joined["customerId"]!, (string)explanation["customerId"]!);
+        JsonNode dossier = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{zendesk}/dossier?policy={(string)explanation["relationship"]!["policyVersion"]!}"))!;
+        Assert.Equal(((string)joined["customerId"]!, stripe), ((string)dossier["customerId"]!, (string)dossier["identity"]!));
+        Assert.Equal((double)explanation["levelLogOdds"]!, (double)dossier["levelLogOdds"]!, 3);
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Http.GetAsync($"customers/{zendesk}/dossier?policy=never")).StatusCode);
         JsonNode group = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{Uri.EscapeDataString((string)joined["customerId"]!)}/identities"))!;
         Assert.Equal([stripe, zendesk], group["members"]!.AsArray().Select(member => (string)member!));
         Assert.Equal(("person", $"{stripe} {zendesk} {(string)joined["customerId"]!}"), await ExportAsync(zendesk, ""));

@@ -5,6 +5,7 @@ using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Ingestion.Webhooks;
+using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Reading;
@@ -126,6 +127,78 @@ public sealed class IdentityTests(AzuriteFixture azurite)
         await pipeline.Desk.NoteAsync([new CustomerLink(shop, key)], default);
         await pipeline.Aligner.AlignAsync(shop, default);
         Assert.Equal(2, (await ListedAsync(pipeline)).Length);
+    }
+
+    /// <summary>An issue whose reporter was changed: what was taken down for one customer is not the next one's, whichever was told first.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task NoteAsync_ProvisionalIdentityOfTwo_JoinsNobodyAndIsErasedWithEach(int first, int second)
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string[] owners = [$"jira:ann{unique}", $"jira:carl{unique}"];
+        string issue = $"jira:issue:{unique}";
+        await Task.WhenAll(owners.SelectMany((owner, index) => Events(owner, index, 5)).Select(pipeline.Writer.ApplyAsync));
+        TrustEvent comment = Some.LateDelivery(issue, unique, Pipeline.Start.AddDays(-2), 3);
+        await pipeline.Writer.ApplyAsync(comment);
+        await pipeline.Desk.SeeAsync([comment], default);
+
+        await NoteAsync(owners[first]);
+        Assert.Equal(2, (await ListedAsync(pipeline)).Length);
+        await NoteAsync(owners[second]);
+
+        Assert.Equal([owners[0], owners[1], issue], await ListedAsync(pipeline));
+        Assert.Equal([owners[0], issue], (await pipeline.Graph.ReadAsync(owners[0], default, int.MaxValue)).Members.ToArray());
+        // A person who knows better joins it all the same.
+        await LinkAsync(pipeline, owners[1], issue, true, 1);
+        Assert.Equal(2, (await ListedAsync(pipeline)).Length);
+        Assert.Equal([owners[1], issue], (await pipeline.Graph.ReadAsync(issue, default)).Members.ToArray());
+
+        async Task NoteAsync(string owner)
+        {
+            await pipeline.Desk.NoteAsync([new CustomerLink(owner, issue)], default);
+            await pipeline.Aligner.AlignAsync(owner, default);
+            await pipeline.Aligner.AlignAsync(issue, default);
+        }
+    }
+
+    /// <summary>A mailbox that one more has than a person's own could have: nobody stays joined by it.</summary>
+    [Fact]
+    public async Task NoteAsync_KeyThatTooManyHave_PartsThoseWhomItHadJoined()
+    {
+        using Pipeline pipeline = await CreateAsync("email");
+        string key = "email:" + unique;
+        string[] people = [.. Enumerable.Range(0, IdentityGraph.MaximumShared + 1).Select(number => $"desk:{number:00}{unique}")];
+        await Task.WhenAll(people.Select((person, index) => pipeline.Writer.ApplyAsync(Events(person, index, 1)[0])));
+        await pipeline.Desk.NoteAsync(people[..^1].Select(person => new CustomerLink(person, key)), default);
+        await pipeline.Aligner.AlignAsync(people[0], default);
+        Assert.Equal(2, (await ListedAsync(pipeline)).Length);
+
+        await pipeline.Desk.NoteAsync([new CustomerLink(people[^1], key)], default);
+        await pipeline.Aligner.AlignAsync(people[^1], default);
+
+        Assert.Equal(people, await ListedAsync(pipeline));
+    }
+
+    /// <summary>The link was written, and the process ended before it looked whether an event had been seen; the source tells it again.</summary>
+    [Fact]
+    public async Task NoteAsync_CutShortBeforeItLooked_JoinsWhenToldAgain()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string customer = $"stripe:{unique}";
+        string charge = $"stripe:charge:{unique}";
+        await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, unique + "k", Pipeline.Start.AddDays(-1)));
+        TrustEvent dispute = Some.LateDelivery(charge, unique, Pipeline.Start.AddDays(-2), 3);
+        await pipeline.Writer.ApplyAsync(dispute);
+        // Told before the event was seen, and seen by a process that ended before it woke the link.
+        await pipeline.Desk.NoteAsync([new CustomerLink(customer, charge)], default);
+        await pipeline.Accounts.SharedTable(TableNames.Identities).UpsertEntityAsync(new TableEntity(CustomerKey.Of(charge).Value, "seen"));
+
+        using var again = new Pipeline(azurite.ConnectionString);
+        await again.Desk.NoteAsync([new CustomerLink(customer, charge)], default);
+        await again.Aligner.AlignAsync(customer, default);
+
+        Assert.Single(await ListedAsync(pipeline));
     }
 
     [Theory]
