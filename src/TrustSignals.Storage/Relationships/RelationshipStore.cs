@@ -183,13 +183,21 @@ public sealed class RelationshipStore(StorageAccounts accounts, IPolicySource po
     /// <summary>Writes everything or nothing.</summary>
     /// <returns>The state row's new tag.</returns>
     /// <exception cref="TableTransactionFailedException">409: a marker or the first state row exists; 412: the state row changed.</exception>
+    /// <exception cref="RequestFailedException">400 or 413: a row cannot be stored; names what is too large.</exception>
     internal async Task<ETag> CommitAsync(CustomerKey key, ImmutableArray<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
-        Response<IReadOnlyList<Response>> response =
-            await Table(key).SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
-        // The state row is always the first action.
-        return response.Value[0].Headers.ETag
-            ?? throw new InvalidOperationException("The table service answered a write without an ETag.");
+        try
+        {
+            Response<IReadOnlyList<Response>> response =
+                await Table(key).SubmitTransactionAsync(actions, cancellationToken).ConfigureAwait(false);
+            // The state row is always the first action.
+            return response.Value[0].Headers.ETag
+                ?? throw new InvalidOperationException("The table service answered a write without an ETag.");
+        }
+        catch (RequestFailedException exception) when (exception.Status is 400 or 413 && RowLimits.ProblemOf(actions) is { } problem)
+        {
+            throw new RequestFailedException(exception.Status, $"{problem} {exception.Message}", exception.ErrorCode, exception);
+        }
     }
 
     internal Task QuarantineAsync(
