@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TrustSignals.Storage.Alerts;
@@ -11,6 +12,10 @@ namespace TrustSignals.Storage.Alerts;
 internal sealed class AlertBook
 {
     private const int RememberedPerKind = 16;
+
+    // References are often not ASCII, and an escape is six characters.
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ImmutableArray<AlertEntry> entries;
 
     private AlertBook(ImmutableArray<AlertEntry> entries) => this.entries = entries;
@@ -82,7 +87,7 @@ internal sealed class AlertBook
         }
     }
 
-    public string ToJson() => JsonSerializer.Serialize(entries);
+    public string ToJson() => JsonSerializer.Serialize(entries, Options);
 
     public static AlertBook FromJson(string? json) =>
         string.IsNullOrEmpty(json) ? Empty : new AlertBook(JsonSerializer.Deserialize<ImmutableArray<AlertEntry>>(json));

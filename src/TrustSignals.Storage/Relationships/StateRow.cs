@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
@@ -15,6 +16,7 @@ namespace TrustSignals.Storage.Relationships;
 /// </summary>
 internal static class StateRow
 {
+    private const string AlertsColumn = "Alerts";
     private const string RevisionColumn = "Revision";
     private const string WatchDueColumn = "WatchDue";
     private const string WaitingColumn = "Waiting";
@@ -45,7 +47,6 @@ internal static class StateRow
             [RevisionColumn] = document.Revision,
             ["MarkDue"] = document.MarkDue,
             ["IndexedStage"] = (int)document.IndexedStage,
-            ["Alerts"] = document.Alerts.ToJson(),
             ["Amendments"] = document.Amendments,
             [RecordedColumn] = document.RecordedAt,
         };
@@ -83,6 +84,16 @@ internal static class StateRow
         if (document.IsPlaceholder)
         {
             entity[PlaceholderColumn] = true;
+        }
+
+        if (document.Alerts.ToJson() is { Length: <= RowLimits.Characters } alerts)
+        {
+            entity[AlertsColumn] = alerts;
+        }
+        else
+        {
+            // A version from before cannot read it, nor could it write it.
+            BinaryProperties.Set(entity, AlertsColumn, Encoding.UTF8.GetBytes(document.Alerts.ToJson()));
         }
 
         BinaryProperties.Set(entity, "Checkpoint", LedgerCodec.Write(document.Ledger.Checkpoint));
@@ -178,7 +189,8 @@ internal static class StateRow
         Policy = policy,
         // Rows from before recordings were numbered: the row's own time is not before any of them.
         RecordedAt = entity.GetInt64(RecordedColumn) ?? entity.Timestamp?.UtcTicks ?? 0,
-        Alerts = AlertBook.FromJson(entity.GetString("Alerts")),
+        Alerts = AlertBook.FromJson(
+            entity[AlertsColumn] is string or null ? entity.GetString(AlertsColumn) : Encoding.UTF8.GetString(BinaryProperties.Get(entity, AlertsColumn))),
         WatchDue = entity.GetInt64(WatchDueColumn) ?? long.MaxValue,
         Commercial = entity.GetDouble("CommercialValue") is { } worth ? new CommercialValue(entity.GetInt64("CommercialValueAt") ?? 0, worth) : null,
         Revision = entity.GetInt64(RevisionColumn) ?? 0,
