@@ -116,7 +116,13 @@ public sealed class IdentityAligner(IdentityGraph graph, IdentityBook book, Rela
         // A group that is open already stays open while it grows.
         if (!members.SequenceEqual(document.Members) || (isPassive ? document.Members.IsEmpty : isNew))
         {
-            await writer.SetRoleAsync(target, new IdentityRole(null, members, isPassive && isNew)).ConfigureAwait(false);
+            CommercialValue? commercial = null;
+            foreach (string member in group.Members)
+            {
+                commercial = CommercialValue.Later(commercial, (await LoadAsync(member, cancellationToken).ConfigureAwait(false)).Commercial);
+            }
+
+            await writer.SetRoleAsync(target, new IdentityRole(null, members, isPassive && isNew) { Commercial = commercial }).ConfigureAwait(false);
         }
     }
 

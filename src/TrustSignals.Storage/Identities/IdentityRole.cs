@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Identities;
 
@@ -8,6 +9,9 @@ namespace TrustSignals.Storage.Identities;
 /// <param name="IsPassive">It raises no alerts and is in no list: its group speaks for it, or it is a group that is not whole, or no more.</param>
 internal sealed record IdentityRole(string? Group, ImmutableArray<string> Members, bool IsPassive)
 {
+    /// <summary>For a group: what was said of its members' commercial value. Copies of events from before rows kept it do not say.</summary>
+    public CommercialValue? Commercial { get; init; }
+
     /// <summary>A customer alone.</summary>
     public static IdentityRole Alone { get; } = new(null, [], false);
 }

@@ -6,6 +6,8 @@ namespace TrustSignals.Storage.Relationships;
 /// <summary><see cref="StoredEvent"/> as a table row.</summary>
 internal static class EventRow
 {
+    private const string CommercialColumn = "CommercialValue";
+
     public static TableEntity ToEntity(CustomerKey customer, StoredEvent stored)
     {
         var entity = new TableEntity(customer.Value, RowKeys.Event(stored.Key))
@@ -17,6 +19,11 @@ internal static class EventRow
             ["OccurredAt"] = stored.OccurredAt,
             ["ReceivedAt"] = stored.ReceivedAt,
         };
+        if (stored.CommercialValue is { } commercial)
+        {
+            entity[CommercialColumn] = commercial;
+        }
+
         BinaryProperties.Set(entity, "Signals", SignalJson.Write(stored.Signals));
         return entity;
     }
@@ -31,6 +38,7 @@ internal static class EventRow
         OccurredAt = entity.GetDateTimeOffset("OccurredAt")!.Value,
         ReceivedAt = entity.GetDateTimeOffset("ReceivedAt")!.Value,
         RecordedAt = RecordedColumn.Get(entity),
+        CommercialValue = entity.GetDouble(CommercialColumn),
         Signals = SignalJson.Read(BinaryProperties.Get(entity, "Signals")),
     };
 }

@@ -9,6 +9,9 @@ internal sealed record StateCursor(int Account, string After)
 {
     public static StateCursor Start { get; } = new(0, "");
 
+    /// <summary>Behind every customer.</summary>
+    public static StateCursor End { get; } = new(int.MaxValue, "");
+
     /// <summary>The share of all customers that lie behind it, in [0, 1]: keys are hashes, so they lie evenly.</summary>
     public double ShareOf(int accounts) => Math.Min(1.0, (Account + (After.Length < 8
         ? 0

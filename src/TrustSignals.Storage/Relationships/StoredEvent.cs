@@ -31,6 +31,9 @@ public sealed record StoredEvent
     /// <summary>When it came into the ledger, UTC: the time of transaction.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>What it says about the customer's commercial value: the share of customers who are worth less, in [0, 1]; null for nothing.</summary>
+    public double? CommercialValue { get; init; }
+
     /// <summary>What it was judged into, in order of ordinals.</summary>
     public required ImmutableArray<Signal> Signals { get; init; }
 }

@@ -24,9 +24,10 @@ internal sealed class CommitPlanner(RelationshipStore store)
     {
         (RelationshipDocument folded, ImmutableArray<SealedBlock> blocks) =
             await fold.FoldAsync(document, entries, policy, cancellationToken).ConfigureAwait(false);
-        folded = (entries.OfType<PreparedRole>().LastOrDefault()?.ApplyTo(folded) ?? folded) with
+        folded = entries.OfType<PreparedRole>().LastOrDefault()?.ApplyTo(folded) ?? folded;
+        folded = folded with
         {
-            Commercial = entries.OfType<PreparedEvent>().Select(prepared => prepared.Commercial).Aggregate(folded.Commercial, CommercialValue.Later),
+            Commercial = entries.OfType<IEventEntry>().Select(prepared => prepared.Commercial).Aggregate(folded.Commercial, CommercialValue.Later),
         };
         Relationship reading = Relationship.Of(folded.Ledger.Head, policy, now);
         (AlertBook book, ImmutableArray<(AlertEntry Entry, ActiveCondition Condition)> raised) =

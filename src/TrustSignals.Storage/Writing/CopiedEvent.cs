@@ -14,6 +14,8 @@ internal sealed record CopiedEvent(StoredEvent Stored, string GroupId)
 {
     public ImmutableArray<Signal> Signals => Stored.Signals;
 
+    public CommercialValue? Commercial => CommercialValue.Of(Stored.CommercialValue, Stored.OccurredAt);
+
     public override EventKey Moves => Key;
 
     public override byte[] Original => [];

@@ -12,5 +12,8 @@ internal interface IEventEntry
 
     ImmutableArray<Signal> Signals { get; }
 
+    /// <summary>What it says about the customer's commercial value, or null.</summary>
+    CommercialValue? Commercial { get; }
+
     StoredEvent ToStored();
 }

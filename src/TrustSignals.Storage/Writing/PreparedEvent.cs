@@ -17,8 +17,7 @@ internal sealed record PreparedEvent(TrustEvent Event, string ContentHash, Immut
     public static async ValueTask<PreparedEvent> OfAsync(TrustEvent trustEvent, IEventReader reader, Policy policy) => new(
         trustEvent, CloudEventWriter.ContentHash(trustEvent), (await reader.ReadAsync(trustEvent, policy, CancellationToken.None).ConfigureAwait(false)).Signals);
 
-    /// <summary>What it says about the customer's commercial value, or null.</summary>
-    public CommercialValue? Commercial => Event.Payload.CommercialValue is { } value ? new CommercialValue(Event.OccurredAt.UtcTicks, value) : null;
+    public CommercialValue? Commercial => CommercialValue.Of(Event.Payload.CommercialValue, Event.OccurredAt);
 
     public override EventKey Moves => Key;
 
@@ -35,6 +34,7 @@ internal sealed record PreparedEvent(TrustEvent Event, string ContentHash, Immut
         ContentHash = ContentHash,
         OccurredAt = Event.OccurredAt,
         ReceivedAt = Event.ReceivedAt,
+        CommercialValue = Event.Payload.CommercialValue,
         Signals = Signals,
     };
 }

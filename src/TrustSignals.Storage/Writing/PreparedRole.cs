@@ -22,7 +22,7 @@ internal sealed record PreparedRole(string CustomerId, EventKey Key, IdentityRol
 
     public RelationshipDocument ApplyTo(RelationshipDocument document) => document with
     {
-        Group = Role.Group, Members = Role.Members, IsPassive = Role.IsPassive,
+        Group = Role.Group, Members = Role.Members, IsPassive = Role.IsPassive, Commercial = CommercialValue.Later(document.Commercial, Role.Commercial),
     };
 
     public override TableEntity ToRow(CustomerKey customer)

@@ -1,6 +1,11 @@
+using Azure;
+using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Identities;
+using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Tests.Kit;
 
 namespace TrustSignals.Storage.Tests.Alerts;
@@ -28,6 +33,53 @@ public sealed class CommercialDisagreementTests(AzuriteFixture azurite)
         Assert.DoesNotContain(await pipeline.Outbox.ReadAsync(CustomerKey.Of(other), default), item => item.Alert.Condition == "commercial-disagreement");
         Assert.Equal(
             LedgerCodec.Write((await pipeline.Store.ReadStateAsync(other, default))!), LedgerCodec.Write((await pipeline.Store.ReadStateAsync(valued, default))!));
+    }
+
+    /// <summary>The group's ledger holds copies: what a source said of an identity's value is said of the group's.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ApplyAsync_ValueOfOneOfTwoIdentities_IsRaisedForTheGroup(bool linkedFirst)
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string unique = Guid.NewGuid().ToString("N");
+        (string shop, string desk) = ($"shop:{unique}", $"desk:{unique}");
+        if (linkedFirst)
+        {
+            await LinkAsync(pipeline, shop, desk);
+        }
+
+        for (int i = 0; i < 12; i++)
+        {
+            TrustEvent item = Some.At("shop", null, i % 2 == 0 ? shop : desk, $"{unique}-{i}", Pipeline.Start.AddDays(i - 20), 12);
+            await pipeline.Writer.ApplyAsync(item with { Payload = item.Payload with { CommercialValue = i % 2 == 0 ? 0.95 : null } });
+        }
+
+        if (!linkedFirst)
+        {
+            // Rows from before the value stood in them.
+            foreach (TableEntity row in await pipeline.Accounts.TableOf(CustomerKey.Of(shop), TableNames.Relationships)
+                .ReadAllAsync(RowKeys.Range(CustomerKey.Of(shop), RowKeys.EventPrefix), row => row, default))
+            {
+                Assert.Equal(0.95, row.GetDouble("CommercialValue"));
+                row.Remove("CommercialValue");
+                await pipeline.Accounts.TableOf(CustomerKey.Of(shop), TableNames.Relationships).UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace);
+            }
+
+            await LinkAsync(pipeline, shop, desk);
+        }
+
+        string group = (await pipeline.Reader.FindAsync(desk, Pipeline.Start, default))!.CustomerId;
+        Assert.NotEqual(desk, group);
+        TrustAlert alert = Assert.Single(
+            (await pipeline.Outbox.ReadAsync(CustomerKey.Of(group), default)).Select(item => item.Alert), item => item.Condition == "commercial-disagreement");
+        Assert.Equal(0.95, alert.CommercialValue);
+    }
+
+    private static async Task LinkAsync(Pipeline pipeline, string one, string other)
+    {
+        await pipeline.Book.AddAsync(new IdentityLink(one, other, true, false, Pipeline.Start, one + other, "same person", "agent-1"), default);
+        await pipeline.Aligner.AlignAsync(one, default);
     }
 
     [Fact]
