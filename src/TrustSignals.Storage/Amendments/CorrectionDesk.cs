@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TrustSignals.Domain;
 using TrustSignals.Domain.Amendments;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Writing;
@@ -49,6 +50,12 @@ public sealed class CorrectionDesk(RelationshipStore store, RelationshipWriter w
         }
 
         IReadOnlyList<StoredAmendment> earlier = await store.ReadAmendmentsAsync(customer, request.Event, cancellationToken).ConfigureAwait(false);
+        if (id is not null && earlier.FirstOrDefault(amendment => amendment.Key == EventKey.Of(AmendmentEntry.CorrectionSource, id)) is { } known)
+        {
+            await CopyToGroupAsync(customer, customerId, known, cancellationToken).ConfigureAwait(false);
+            return (EntryOf(customerId, known), []);
+        }
+
         ImmutableArray<Signal> present = CustomerLedger.EffectiveOf(stored.Signals, earlier)!.Value;
         if (Check(request, present) is { } problem)
         {
@@ -79,13 +86,24 @@ public sealed class CorrectionDesk(RelationshipStore store, RelationshipWriter w
             return (null, errors);
         }
 
-        if (id is null || earlier.All(amendment => amendment.Key != entry.Key))
-        {
-            await writer.ApplyAsync(entry).ConfigureAwait(false);
-        }
-
+        await writer.ApplyAsync(entry).ConfigureAwait(false);
         return (entry, []);
     }
+
+    /// <summary>The first try may have died before it reached the group. Its word goes there as it was counted, not as it would be now.</summary>
+    private async Task CopyToGroupAsync(CustomerKey customer, string customerId, StoredAmendment known, CancellationToken cancellationToken)
+    {
+        if ((await store.LoadAsync(customer, customerId, cancellationToken).ConfigureAwait(false)).Group is { } group)
+        {
+            await writer.CopyAsync(new CopiedAmendment(known, group)).ConfigureAwait(false);
+        }
+    }
+
+    private static AmendmentEntry EntryOf(string customerId, StoredAmendment stored) => new()
+    {
+        CustomerId = customerId, Source = stored.Source, Id = stored.Id, Target = stored.Target, Kind = stored.Kind, At = stored.At,
+        ReceivedAt = stored.ReceivedAt, Reason = stored.Reason, Actor = stored.Actor, Signals = stored.Signals,
+    };
 
     private static FieldError? Check(CorrectionRequest request, ImmutableArray<Signal> present)
     {

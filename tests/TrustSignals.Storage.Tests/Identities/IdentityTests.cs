@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Azure.Data.Tables;
 using TrustSignals.Bench.Generated;
+using TrustSignals.Domain;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
@@ -301,6 +303,43 @@ public sealed class IdentityTests(AzuriteFixture azurite)
         Assert.Equal(0, (await pipeline.Reader.FindAsync(shop, Pipeline.Start, default))!.Relationship.Counts.Total);
         await LinkAsync(pipeline, shop, desk, false, 2);
         Assert.Equal(0, (await pipeline.Reader.FindAsync(desk, Pipeline.Start, default))!.Relationship.Counts.Total);
+    }
+
+    /// <summary>The first try dies before it reaches the group; whoever asked does so again, later.</summary>
+    [Fact]
+    public async Task CorrectAsync_RepeatedAfterATryThatDiedBeforeTheGroup_ReachesTheGroupAsItWasStored()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        int requests = await TryAsync("a", 0);
+        string group = "";
+        await TryAsync("b", requests);
+
+        using var later = new Pipeline(azurite.ConnectionString, new ManualTime(Pipeline.Start.AddHours(1)));
+        (AmendmentEntry? entry, _) = await CorrectAsync(later, "b");
+        StoredAmendment stored = Assert.Single((await later.Store.ReadLedgerAsync(CustomerKey.Of($"desk-b:{unique}"), default)).Amendments);
+        StoredAmendment copied = Assert.Single((await later.Store.ReadLedgerAsync(CustomerKey.Of(group), default)).Amendments);
+        Assert.Equal((stored.At, stored.ContentHash), (copied.At, copied.ContentHash));
+        Assert.Equal((stored.Key, stored.At), (entry!.Key, entry.At));
+        Assert.Equal(0, (await later.Reader.FindAsync($"shop-b:{unique}", Pipeline.Start, default))!.Relationship.Counts.Total);
+        await CorrectAsync(later, "b");
+        Assert.Single((await later.Store.ReadLedgerAsync(CustomerKey.Of(group), default)).Amendments);
+
+        async Task<int> TryAsync(string name, int crashAt)
+        {
+            await pipeline.Writer.ApplyAsync(Late(name));
+            await LinkAsync(pipeline, $"shop-{name}:{unique}", $"desk-{name}:{unique}", true, 1);
+            group = (await pipeline.Reader.FindAsync($"desk-{name}:{unique}", Pipeline.Start, default))!.CustomerId;
+            using var dying = new Pipeline(azurite.ConnectionString);
+            dying.Requests.CrashAt = crashAt;
+            Assert.Equal(crashAt > 0, await Record.ExceptionAsync(() => CorrectAsync(dying, name)) is not null);
+            Assert.Equal(crashAt > 0, (await pipeline.Store.ReadLedgerAsync(CustomerKey.Of(group), default)).Amendments.Count == 0);
+            return dying.Requests.Count;
+        }
+
+        TrustEvent Late(string name) => Some.LateDelivery($"desk-{name}:{unique}", $"{unique}-{name}", Pipeline.Start.AddDays(-2), 9);
+
+        Task<(AmendmentEntry? Entry, ImmutableArray<FieldError> Errors)> CorrectAsync(Pipeline by, string name) => new CorrectionDesk(by.Store, by.Writer, by.Time).CorrectAsync(
+            $"shop-{name}:{unique}", new CorrectionRequest { Event = Late(name).Key, Withdraw = true, Reason = "not them", Actor = "agent-1" }, "key-1", default);
     }
 
     private static async Task LinkAsync(Pipeline pipeline, string customer, string other, bool isLink, int minute)
