@@ -77,7 +77,7 @@ internal sealed partial class CostBench : IBenchCommand
         // Marks that are due in the next minutes belong to it; those of half-lives and of sums lie days ahead.
         for (int shard = 0; shard < WatchList.Shards; shard++)
         {
-            while ((await MarkList.ReadDueAsync(marks, shard, DateTimeOffset.UtcNow + WatchList.Grace, 1, CancellationToken.None)).Count > 0)
+            while ((await MarkList.ReadDueAsync(marks, shard, DateTimeOffset.UtcNow + WatchList.Grace, Mark.Prefix, 1, CancellationToken.None)).Count > 0)
             {
                 await Task.Delay(TimeSpan.FromSeconds(10));
             }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using TrustSignals.Functions.Sweeping;
 using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Risks;
 
@@ -14,10 +15,6 @@ public sealed class AggregateFunction(Aggregation aggregation, AggregateWatch wa
     /// <param name="timer">When it was due.</param>
     /// <param name="cancellationToken">The host stops.</param>
     [Function("Aggregate")]
-    public async Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        await aggregation.RunAsync(cancellationToken).ConfigureAwait(false);
-        await watch.RunAsync(cancellationToken).ConfigureAwait(false);
-        await risks.RunAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        TimerSteps.RunAsync([aggregation.RunAsync, watch.RunAsync, risks.RunAsync], cancellationToken);
 }

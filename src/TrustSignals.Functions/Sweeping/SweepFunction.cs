@@ -15,10 +15,7 @@ public sealed class SweepFunction(Sweep sweep, SourceErasures erasures)
     /// <param name="timer">When it was due.</param>
     /// <param name="cancellationToken">The host stops.</param>
     [Function("Sweep")]
-    public async Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
+    public Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         // Alerts must not wait for a walk, nor for one that fails.
-        await sweep.RunAsync(cancellationToken).ConfigureAwait(false);
-        await erasures.RunAsync(ErasureBudget, cancellationToken).ConfigureAwait(false);
-    }
+        TimerSteps.RunAsync([sweep.RunAsync, token => erasures.RunAsync(ErasureBudget, token)], cancellationToken);
 }

@@ -11,11 +11,11 @@ internal sealed class MarkList(StorageAccounts accounts)
 {
     private const int BatchLimit = 100;
 
-    /// <summary>The marks of one shard that are due, the longest due first; at most a page.</summary>
+    /// <summary>The marks of one shard that are due and stand behind a row, the longest due first; at most a page.</summary>
     public static async Task<IReadOnlyList<Mark>> ReadDueAsync(
-        TableClient table, int shard, DateTimeOffset now, int pageSize, CancellationToken cancellationToken)
+        TableClient table, int shard, DateTimeOffset now, string after, int pageSize, CancellationToken cancellationToken)
     {
-        string filter = $"PartitionKey eq '{WatchList.PartitionOf(shard)}' and RowKey ge '{Mark.Prefix}' and RowKey lt '{Mark.EndOf(now)}'";
+        string filter = $"PartitionKey eq '{WatchList.PartitionOf(shard)}' and RowKey gt '{after}' and RowKey lt '{Mark.EndOf(now)}'";
         await foreach (Page<TableEntity> page in table.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken)
             .AsPages(null, pageSize).ConfigureAwait(false))
         {

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
+using TrustSignals.Storage.Diagnostics;
 using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Privacy;
 using TrustSignals.Storage.Relationships;
@@ -15,7 +16,7 @@ namespace TrustSignals.Storage.Watching;
 /// <param name="outbox">Is told when something still waits.</param>
 /// <param name="eraser">Goes on with erasures that were begun.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Gets counts.</param>
+/// <param name="logger">Gets counts and ids.</param>
 public sealed partial class Sweep(
     WatchList watchList, RelationshipStore store, RelationshipWriter writer, OutboxStore outboxes, IOutboxSignal outbox, CustomerEraser eraser,
     TimeProvider time, ILogger<Sweep> logger)
@@ -24,23 +25,34 @@ public sealed partial class Sweep(
 
     /// <summary>Works off everything that is due now.</summary>
     /// <param name="cancellationToken">Stops between customers; what was not reached stays due.</param>
+    /// <exception cref="AggregateException">Some customers could not be looked at, and stay due; the others were.</exception>
     public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         int lookedAt = 0;
         int skipped = 0;
+        var failures = new RunFailures("looked at");
         await Parallel.ForEachAsync(
             watchList.ReadDueAsync(now.UtcTicks, cancellationToken),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (item, token) =>
             {
-                if (await LookAtAsync(item, now, token).ConfigureAwait(false))
+                try
                 {
-                    Interlocked.Increment(ref lookedAt);
+                    if (await LookAtAsync(item, now, token).ConfigureAwait(false))
+                    {
+                        Interlocked.Increment(ref lookedAt);
+                    }
+                    else
+                    {
+                        Interlocked.Increment(ref skipped);
+                    }
                 }
-                else
+                catch (Exception exception) when (!token.IsCancellationRequested)
                 {
-                    Interlocked.Increment(ref skipped);
+                    // The others must not wait for it.
+                    LogFailed(item.Customer, exception);
+                    failures.Add(item.Customer, exception);
                 }
             }).ConfigureAwait(false);
         if (lookedAt + skipped > 0)
@@ -48,6 +60,7 @@ public sealed partial class Sweep(
             LogSwept(lookedAt, skipped);
         }
 
+        failures.ThrowIfAny();
         return new SweepResult(lookedAt, skipped);
     }
 
@@ -86,4 +99,7 @@ public sealed partial class Sweep(
 
     [LoggerMessage(110, LogLevel.Information, "Sweep: {LookedAt} relationships looked at, {Skipped} rows skipped")]
     private partial void LogSwept(int lookedAt, int skipped);
+
+    [LoggerMessage(111, LogLevel.Error, "Customer {Customer} is due and could not be looked at; it is tried again with the next sweep")]
+    private partial void LogFailed(CustomerKey customer, Exception exception);
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Domain.Policies;
+using TrustSignals.Functions.Aggregates;
 using TrustSignals.Storage.Aggregates;
 using TrustSignals.Storage.Alerts;
 using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Risks;
 using TrustSignals.Storage.Tests.Kit;
 
 namespace TrustSignals.Storage.Tests.Aggregates;
@@ -40,6 +43,26 @@ public sealed class AggregateWatchTests(AzuriteFixture azurite)
         await DisappointAsync(pipeline, place.Name, 5, prefix: "second");
         await LookAsync(pipeline);
         Assert.Equal([1, 2], (await WaitingAsync(pipeline, place)).Where(item => item.Alert.Action == AlertActions.Raised).Select(item => item.Alert.Episode).Order());
+    }
+
+    [Fact]
+    public async Task Run_CustomerThatCannotBeCounted_StillRaisesWhatTheOthersSay()
+    {
+        using Pipeline pipeline = await EmptyAggregates.NewAsync(azurite.ConnectionString);
+        AlertSubject place = NewPlace();
+        await DisappointAsync(pipeline, place.Name, 6);
+        string broken = Some.Customer();
+        await pipeline.Writer.ApplyAsync(Some.At(place.Name, null, broken, "1", pipeline.Time.Now.AddHours(-1), 9));
+        pipeline.Time.Now += Mark.Delay + TimeSpan.FromSeconds(1);
+        var function = new AggregateFunction(
+            pipeline.Aggregation, pipeline.Watch, new RiskWatch(new RiskBook(pipeline.Accounts, pipeline.Time), pipeline.Aggregates, pipeline.Time));
+        await using (await DamagedState.OfAsync(pipeline, broken))
+        {
+            await Assert.ThrowsAsync<AggregateException>(() => function.Run(new TimerInfo(), default));
+        }
+
+        Assert.Equal(6L, Assert.Single(await WaitingAsync(pipeline, place)).Alert.Group!.Disappointed);
+        await function.Run(new TimerInfo(), default);
     }
 
     [Fact]

@@ -128,6 +128,39 @@ public sealed class AggregationTests(AzuriteFixture azurite)
         Assert.Equal(Expected([first, late], slow), await SumsAsync(slow));
     }
 
+    /// <summary>More than a page of them, all before the others: whoever cannot be counted stays marked, and nobody waits for them.</summary>
+    [Fact]
+    public async Task RunAsync_CustomersThatCannotBeRead_CountsAllOthersAndFails()
+    {
+        using Pipeline pipeline = await NewAsync();
+        CustomerKey[] broken =
+            [.. Enumerable.Range(0, int.MaxValue).Select(_ => CustomerKey.Of(Some.Customer())).Where(customer => customer.ShardOf(WatchList.Shards) == 0).Take(81)];
+        await Parallel.ForEachAsync(broken, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (customer, token) =>
+        {
+            await pipeline.WatchList.RegisterAsync(null, customer, "", Pipeline.Start.AddDays(-1).UtcTicks, token);
+            await pipeline.Accounts.TableOf(customer, TableNames.Relationships).UpsertEntityAsync(
+                new TableEntity(customer.Value, "s") { ["CustomerId"] = "K-secret", ["Tail"] = new byte[] { 255 } }, cancellationToken: token);
+        });
+        TrustEvent[] events = [.. Events(new Random(6), customers: 20, each: 1)];
+        foreach (TrustEvent item in events)
+        {
+            await pipeline.Writer.ApplyAsync(item);
+        }
+
+        pipeline.Time.Now = Later;
+        for (int run = 0; run < 2; run++)
+        {
+            AggregateException failure = await Assert.ThrowsAsync<AggregateException>(() => pipeline.Aggregation.RunAsync(default));
+            Assert.Contains(broken, customer => failure.Message.Contains(customer.Value, StringComparison.Ordinal));
+            Assert.DoesNotContain("K-secret", failure.ToString(), StringComparison.Ordinal);
+            Assert.Equal(Expected(events, pipeline), await SumsAsync(pipeline));
+        }
+
+        await Parallel.ForEachAsync(broken, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (customer, token) =>
+            await pipeline.Accounts.TableOf(customer, TableNames.Relationships).DeleteEntityAsync(customer.Value, "s", cancellationToken: token));
+        await pipeline.Aggregation.RunAsync(default);
+    }
+
     [Fact]
     public async Task RunAsync_WithdrawnAndErased_TakesThemOutOfTheSums()
     {

@@ -79,6 +79,40 @@ public sealed class SourceErasuresTests(AzuriteFixture azurite)
         await AssertErasedAsync(setup, stranger);
     }
 
+    /// <summary>The walks go on without them and leave nobody out: the request stands until the last one is erased.</summary>
+    [Fact]
+    public async Task RunAsync_CustomerThatCannotBeRead_ErasesTheOthersAndKeepsAtIt()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string stranger = await CountAsync(pipeline);
+        string broken = Ids().ElementAt(2);
+        await TakeAsync(pipeline);
+        await using (await DamagedState.OfAsync(pipeline, broken))
+        {
+            for (int run = 0; run < 3; run++)
+            {
+                AggregateException failure = await Assert.ThrowsAsync<AggregateException>(() => pipeline.Erasures.RunAsync(TimeSpan.FromMinutes(1), 3, default));
+                Assert.Contains(CustomerKey.Of(broken).Value, failure.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain(broken, failure.ToString(), StringComparison.Ordinal);
+                foreach (string customer in Ids().Where(customer => customer != broken))
+                {
+                    Assert.Null(await pipeline.Reader.FindAsync(customer, Pipeline.Start, default));
+                }
+
+                pipeline.Time.Now += SourceErasureRow.Settling;
+            }
+
+            // Who comes back now comes of their own accord.
+            await pipeline.Writer.ApplyAsync(Some.LateDelivery($"{shop}:back", "2", pipeline.Time.Now, 4));
+        }
+
+        Assert.Equal(1, await pipeline.Erasures.RunAsync(TimeSpan.FromMinutes(1), 3, default));
+        Assert.False(await IsGoingOnAsync(pipeline));
+        await pipeline.Sweep.RunAsync(default);
+        await AssertErasedAsync(pipeline, stranger);
+        Assert.NotNull(await pipeline.Reader.FindAsync($"{shop}:back", pipeline.Time.Now, default));
+    }
+
     [Fact]
     public async Task RunAsync_CustomerCountedBehindTheWalk_IsFoundByTheNext()
     {

@@ -1,5 +1,8 @@
+using Microsoft.Azure.Functions.Worker;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Functions.Sweeping;
 using TrustSignals.Storage.Outbox;
+using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Tests.Kit;
 using TrustSignals.Storage.Watching;
 
@@ -188,6 +191,37 @@ public sealed class SweepTests(AzuriteFixture azurite)
         Assert.True(await IsListedAsync(pipeline, key));
 
         ValueTask<int> DueAsync() => DueRows(pipeline, key, pipeline.Time.Now).CountAsync();
+    }
+
+    /// <summary>Whoever cannot be looked at stays due and is told of; nobody else waits for them, and no erasure either.</summary>
+    [Fact]
+    public async Task RunAsync_CustomerThatCannotBeRead_ReachesAllOthersAndTheErasuresAndFails()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        (string broken, string shop) = (Some.Customer(), $"shop{Guid.NewGuid():N}");
+        await SlideAsync(pipeline, broken);
+        await pipeline.Writer.ApplyAsync(Some.KeptPromise($"{shop}:1", "1", Pipeline.Start.AddDays(-1)));
+        await pipeline.Erasures.AskAsync(shop, default);
+        CustomerKey[] others = [.. Enumerable.Range(0, 40).Select(_ => CustomerKey.Of(Some.Customer()))];
+        await Task.WhenAll(others.Select(other => pipeline.WatchList.RegisterAsync(
+            other, other.Value, (Pipeline.Start - WatchList.Grace - TimeSpan.FromSeconds(1)).UtcTicks, default)));
+        long due = StateRow.WatchedOf(await pipeline.Store.FindStateAsync(CustomerKey.Of(broken), default)).WatchDue;
+        using var next = new Pipeline(azurite.ConnectionString, new ManualTime(new DateTimeOffset(due, TimeSpan.Zero)));
+        await using (await DamagedState.OfAsync(next, broken))
+        {
+            AggregateException failure = await Assert.ThrowsAsync<AggregateException>(
+                () => new SweepFunction(next.Sweep, next.Erasures).Run(new TimerInfo(), default));
+            Assert.Contains(CustomerKey.Of(broken).Value, failure.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(broken, failure.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await next.WatchList.ReadDueAsync(next.Time.Now.UtcTicks, default).Where(item => others.Contains(item.Customer)).ToArrayAsync());
+        Assert.True(await IsDueAsync());
+        Assert.Null(await next.Reader.FindAsync($"{shop}:1", Pipeline.Start, default));
+        await next.Sweep.RunAsync(default);
+        Assert.False(await IsDueAsync());
+
+        ValueTask<bool> IsDueAsync() => DueRows(next, CustomerKey.Of(broken), next.Time.Now).AnyAsync(item => item.DueTicks == due);
     }
 
     [Fact]
