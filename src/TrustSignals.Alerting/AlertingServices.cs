@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using TrustSignals.Alerting.Channels;
 using TrustSignals.Alerting.Dispatch;
 using TrustSignals.Alerting.Links;
@@ -47,7 +48,7 @@ public static class AlertingServices
         foreach (ChannelSettings channel in channels)
         {
             services.AddSingleton(provider => ChannelFactory.Create(
-                channel, provider.GetRequiredService<OutboundHttp>(), provider.GetRequiredService<TimeProvider>()));
+                channel, provider.GetRequiredService<OutboundHttp>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         }
 
         services.TryAddSingleton<AlertChannels>();

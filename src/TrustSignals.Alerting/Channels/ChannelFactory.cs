@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TrustSignals.Alerting.Channels.Email;
 using TrustSignals.Alerting.Channels.Opsgenie;
 using TrustSignals.Alerting.Channels.PagerDuty;
@@ -16,7 +17,8 @@ public static class ChannelFactory
     /// <param name="settings">Which.</param>
     /// <param name="http">What it sends through.</param>
     /// <param name="time">The clock.</param>
-    public static IAlertChannel Create(ChannelSettings settings, OutboundHttp http, TimeProvider time)
+    /// <param name="loggers">Make its log.</param>
+    public static IAlertChannel Create(ChannelSettings settings, OutboundHttp http, TimeProvider time, ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.Kind switch
@@ -26,7 +28,7 @@ public static class ChannelFactory
             ChannelKind.PagerDuty => new PagerDutyChannel(settings, http),
             ChannelKind.Opsgenie or ChannelKind.Jsm => new OpsgenieChannel(settings, http),
             ChannelKind.Webhook => new WebhookChannel(settings, http, time),
-            _ => new EmailChannel(settings),
+            _ => new EmailChannel(settings, loggers.CreateLogger<EmailChannel>()),
         };
     }
 }

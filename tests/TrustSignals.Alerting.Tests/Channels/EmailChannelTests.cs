@@ -54,11 +54,44 @@ public sealed class EmailChannelTests
         Assert.Equal(DeliveryFailure.Transient, (await Assert.ThrowsAsync<DeliveryException>(() => Channel(smtp.Port).SendAsync(Some.Delivery(), CancellationToken.None))).Failure);
     }
 
-    private static IAlertChannel Channel(int port) => DispatchKit.Channel(
+    [Theory]
+    [InlineData("550 no such mailbox")]
+    [InlineData("550 no such mailbox", "451 busy")]
+    public async Task SendAsync_SomeRecipientsRefused_CountsAsSentToTheOthers(params string[] answers)
+    {
+        await using SmtpReceiver smtp = SmtpReceiver.Start();
+        string[] to = [.. answers.Select((_, i) => $"left-{i}@trust.example"), "duty@trust.example"];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            smtp.Recipients[to[i]] = answers[i];
+        }
+
+        await Channel(smtp.Port, to).SendAsync(Some.Delivery(), CancellationToken.None);
+
+        Assert.Single(smtp.Mails);
+    }
+
+    [Theory]
+    [InlineData("550 no such mailbox", DeliveryFailure.Permanent, "SMTP 550")]
+    [InlineData("451 busy", DeliveryFailure.Transient, "SMTP 550, 451")]
+    public async Task SendAsync_EveryRecipientRefused_IsClassifiedByWhatWasSaidOfEach(string second, DeliveryFailure expected, string message)
+    {
+        await using SmtpReceiver smtp = SmtpReceiver.Start();
+        smtp.Recipients["a@trust.example"] = "550 no such mailbox";
+        smtp.Recipients["b@trust.example"] = second;
+
+        DeliveryException refusal = await Assert.ThrowsAsync<DeliveryException>(
+            () => Channel(smtp.Port, "a@trust.example", "b@trust.example").SendAsync(Some.Delivery(), CancellationToken.None));
+
+        Assert.Equal((expected, message, true), (refusal.Failure, refusal.Message, refusal.IsAnswer));
+        Assert.Empty(smtp.Mails);
+    }
+
+    private static IAlertChannel Channel(int port, params string[] to) => DispatchKit.Channel(
         new ChannelSettings
         {
             Name = "mail", Kind = ChannelKind.Email, CustomerText = true, Updates = true,
-            Email = new EmailSettings { Host = "127.0.0.1", Port = port, Tls = false, From = "alerts@trust.example", To = ["duty@trust.example"] },
+            Email = new EmailSettings { Host = "127.0.0.1", Port = port, Tls = false, From = "alerts@trust.example", To = to.Length > 0 ? [.. to] : ["duty@trust.example"] },
         },
         TimeProvider.System);
 }

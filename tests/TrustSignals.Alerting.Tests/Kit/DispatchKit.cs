@@ -90,7 +90,7 @@ internal sealed class DispatchKit
     public static IAlertChannel Channel(ChannelSettings settings, TimeProvider time, params string[] networks)
     {
         var guard = new OutboundGuard(networks.Select(IPNetwork.Parse));
-        return ChannelFactory.Create(settings, new OutboundHttp(new HttpClient(guard.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan }, time), time);
+        return ChannelFactory.Create(settings, new OutboundHttp(new HttpClient(guard.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan }, time), time, NullLoggerFactory.Instance);
     }
 
     public static IAlertChannel Webhook(string name, Uri url, TimeProvider time, params string[] networks) => Channel(

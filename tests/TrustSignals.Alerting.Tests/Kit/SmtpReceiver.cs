@@ -18,6 +18,9 @@ internal sealed partial class SmtpReceiver : IAsyncDisposable
     /// <summary>The answer to a recipient.</summary>
     public string Recipient { get; set; } = "250 ok";
 
+    /// <summary>Other answers, by words of the address.</summary>
+    public Dictionary<string, string> Recipients { get; } = [];
+
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public static SmtpReceiver Start()
@@ -83,10 +86,12 @@ internal sealed partial class SmtpReceiver : IAsyncDisposable
             }
             else
             {
-                await writer.WriteLineAsync(line.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase) ? Recipient : "250 ok");
+                await writer.WriteLineAsync(line.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase) ? AnswerTo(line) : "250 ok");
             }
         }
     }
+
+    private string AnswerTo(string line) => Recipients.FirstOrDefault(pair => line.Contains(pair.Key, StringComparison.Ordinal)).Value ?? Recipient;
 
     [GeneratedRegex(@"Content-Transfer-Encoding: base64\n\n([A-Za-z0-9+/=\n]+?)\n\n?--", RegexOptions.IgnoreCase)]
     private static partial Regex Base64Part();
