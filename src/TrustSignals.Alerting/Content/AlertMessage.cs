@@ -27,7 +27,7 @@ public sealed record AlertMessage
     /// <summary>Level, band, uncertainty, stage, deadline, owner, policy version.</summary>
     public required ImmutableArray<AlertFact> Facts { get; init; }
 
-    /// <summary>The breaking evidence, the latest last: date, mechanism and quote. Empty where customer text may not go.</summary>
+    /// <summary>The evidence, the latest last: date, mechanism and quote. Empty where customer text may not go.</summary>
     public required ImmutableArray<string> Evidence { get; init; }
 
     /// <summary>How many good experiences are still needed.</summary>

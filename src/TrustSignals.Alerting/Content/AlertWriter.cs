@@ -34,7 +34,7 @@ public static class AlertWriter
             What = Phrases.Word(phrases.Meanings, alert.Group?.Kind == AlertGroup.Actor ? Phrases.ActorMeaning : alert.Condition),
             How = alert.Group is { } place ? phrases.GroupHow(place, alert.Since) : phrases.HowSentence(alert.DisappointmentCount, alert.Since, mechanismName),
             Why = alert.Group is { } part ? phrases.GroupWhy(part, mechanismName, expectation)
-                : alert.CommercialValue is { } value ? phrases.DisagreementSentence(value, alert.Level) : phrases.WhySentence(mechanismName, expectation),
+                : alert.CommercialValue is { } value ? phrases.DisagreementSentence(value, alert.Level) : WhyOf(alert, phrases, mechanismName, expectation),
             Facts = [.. Facts(alert, phrases, withCustomerText)],
             Evidence = withCustomerText ? [.. Evidence(alert, phrases)] : [],
             Needed = alert.Group is { } group ? phrases.GroupNeeded(group) : NeededOf(alert, phrases),
@@ -43,9 +43,13 @@ public static class AlertWriter
         };
     }
 
+    /// <summary>Where nothing was missed, mechanisms are of good experiences and of promises that can still be kept: the condition says why.</summary>
+    private static string WhyOf(TrustAlert alert, Phrases phrases, string? mechanism, string? expectation) =>
+        phrases.Reasons.GetValueOrDefault(alert.Condition) ?? phrases.WhySentence(mechanism, expectation);
+
     private static string NeededOf(TrustAlert alert, Phrases phrases)
     {
-        string needed = phrases.NeededSentence(alert.GoodExperiencesNeeded);
+        string needed = alert.Level > alert.BandHigh ? phrases.AboveBand : phrases.NeededSentence(alert.GoodExperiencesNeeded);
         return alert is { GoodExperiencesNeeded: > 0, WeeksToRepair: { } weeks } ? $"{needed} {RepairForecastText.Of(weeks, phrases.Language)}" : needed;
     }
 
@@ -55,6 +59,7 @@ public static class AlertWriter
         Since = TimeZoneInfo.ConvertTime(alert.Since, zone),
         DueAt = alert.DueAt is { } due ? TimeZoneInfo.ConvertTime(due, zone) : null,
         Trigger = alert.Trigger is { } trigger ? InLocalTime(trigger, zone) : null,
+        Occasion = alert.Occasion is { } occasion ? InLocalTime(occasion, zone) : null,
         Disappointments = alert.Disappointments.IsDefault ? [] : [.. alert.Disappointments.Select(signal => InLocalTime(signal, zone))],
     };
 
@@ -129,7 +134,7 @@ public static class AlertWriter
     private static IEnumerable<string> Evidence(TrustAlert alert, Phrases phrases)
     {
         ImmutableArray<AlertSignal> told = alert.Disappointments.IsDefaultOrEmpty ? [] : alert.Disappointments;
-        IEnumerable<AlertSignal> all = alert.Trigger is { } trigger && !told.Contains(trigger) ? told.Append(trigger) : told;
+        IEnumerable<AlertSignal> all = (alert.Trigger ?? alert.Occasion) is { } began && !told.Contains(began) ? told.Append(began) : told;
         return all.Select(signal =>
             $"{phrases.Time(signal.OccurredAt)}, {Phrases.Word(phrases.Mechanisms, signal.Mechanism)}: {Quoted(signal.Quote, phrases)}");
     }

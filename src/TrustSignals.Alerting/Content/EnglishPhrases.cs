@@ -76,6 +76,13 @@ internal sealed class EnglishPhrases() : Phrases(TextLanguage.English)
         ["consistency"] = "they are treated the same way each time", ["personal-regard"] = "they are met as a person",
     }.ToFrozenDictionary();
 
+    public override FrozenDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
+    {
+        ["promise-due-soon"] = "Nothing was missed: what was promised can still be kept in time.",
+        ["over-trust"] = "Nothing was missed: after so many good experiences the customer may expect more than can be kept.",
+        ["advance-review"] = "Every new relationship is looked at once when its trust advance ends, however it went.",
+    }.ToFrozenDictionary();
+
     public override FrozenDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
         ["advisory"] = "advisory", ["warning"] = "warning", ["critical"] = "critical",
@@ -128,6 +135,8 @@ internal sealed class EnglishPhrases() : Phrases(TextLanguage.English)
     public override string DisagreementSentence(double value, double level) => string.Create(
         CultureInfo.InvariantCulture,
         $"The customer is worth more than {100 * value:F0} % of the others, and the level is {level:F0}: {(100 * value > level ? "the business goes on while trust is lost, and may end without warning" : "trust is there, and the business is not")}.");
+
+    public override string AboveBand => "The level is above the band: no good experiences are missing. Say plainly what can be kept.";
 
     public override string NeededSentence(int? count) => count switch
     {

@@ -76,6 +76,13 @@ internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
         ["consistency"] = "sie jedes Mal gleich behandelt werden", ["personal-regard"] = "man ihnen als Person begegnet",
     }.ToFrozenDictionary();
 
+    public override FrozenDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
+    {
+        ["promise-due-soon"] = "Verfehlt ist nichts: Das Zugesagte lässt sich noch rechtzeitig halten.",
+        ["over-trust"] = "Verfehlt ist nichts: Nach so vielen guten Erfahrungen erwartet der Kunde womöglich mehr, als sich halten lässt.",
+        ["advance-review"] = "Jede neue Beziehung wird einmal angesehen, wenn ihr Vertrauensvorschuss endet, wie immer es ausging.",
+    }.ToFrozenDictionary();
+
     public override FrozenDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
         ["advisory"] = "Hinweis", ["warning"] = "Warnung", ["critical"] = "kritisch",
@@ -128,6 +135,8 @@ internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
     public override string DisagreementSentence(double value, double level) => string.Create(
         CultureInfo.InvariantCulture,
         $"Der Kunde ist mehr wert als {100 * value:F0} % der anderen, und das Niveau ist {level:F0}: {(100 * value > level ? "Das Geschäft läuft weiter, während Vertrauen verloren geht, und kann ohne Warnung enden" : "Das Vertrauen ist da, das Geschäft nicht")}.");
+
+    public override string AboveBand => "Das Niveau liegt über dem Zielband; es fehlen keine guten Erfahrungen. Sagen Sie offen, was sich halten lässt.";
 
     public override string NeededSentence(int? count) => count switch
     {

@@ -68,6 +68,9 @@ public abstract class Phrases
     /// <summary>What a customer expects by each mechanism.</summary>
     public abstract FrozenDictionary<string, string> Expectations { get; }
 
+    /// <summary>Why conditions are told that nothing which was missed stands behind.</summary>
+    public abstract FrozenDictionary<string, string> Reasons { get; }
+
     /// <summary>Names of severities, stages and lifecycle steps.</summary>
     public abstract FrozenDictionary<string, string> Names { get; }
 
@@ -123,6 +126,9 @@ public abstract class Phrases
     /// <param name="value">The share of customers who are worth less, in [0, 1].</param>
     /// <param name="level">The level, in (0, 100).</param>
     public abstract string DisagreementSentence(double value, double level);
+
+    /// <summary>What is needed when the level is above the band.</summary>
+    public abstract string AboveBand { get; }
 
     /// <summary>How many good experiences are needed.</summary>
     /// <param name="count">0 when none, null when no number would do.</param>

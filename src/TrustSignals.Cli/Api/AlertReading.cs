@@ -6,7 +6,7 @@ namespace TrustSignals.Cli.Api;
 internal sealed record AlertReading(
     string Id, string CustomerId, string Condition, int Episode, DateTimeOffset RaisedAt, DateTimeOffset Since, double Level, double BandLow,
     double BandHigh, string Stage, int? GoodExperiencesNeeded, QuoteReading? Trigger, IReadOnlyList<QuoteReading>? Disappointments,
-    int DisappointmentCount)
+    int DisappointmentCount, QuoteReading? Occasion = null)
 {
     /// <summary>Whether many disappointments add up, as against one event.</summary>
     [JsonIgnore]

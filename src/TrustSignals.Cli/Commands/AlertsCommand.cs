@@ -50,7 +50,7 @@ internal static class AlertsCommand
             table.AddRow(
                 alert.RaisedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Markup.Escape(alert.CustomerId),
                 Styles.Stage(Markup.Escape(alert.Condition)), alert.Level.ToString("F1", CultureInfo.InvariantCulture),
-                Styles.Band(new BandReading(alert.BandLow, alert.BandHigh)), Markup.Escape(alert.Trigger is { Quote: { } quote } ? FactText.Told(quote, language) : ""));
+                Styles.Band(new BandReading(alert.BandLow, alert.BandHigh)), Markup.Escape((alert.Trigger ?? alert.Occasion) is { Quote: { } quote } ? FactText.Told(quote, language) : ""));
         }
 
         return table;

@@ -39,6 +39,7 @@ internal static class AlertComposer
             GoodExperiencesNeeded = relationship.GoodExperiencesNeeded,
             WeeksToRepair = RepairForecast.Weeks(evidence.State, policy, now),
             Trigger = trigger is null ? null : AlertSignal.Of(trigger),
+            Occasion = evidence.OccasionOf(condition) is { } occasion ? AlertSignal.Of(occasion) : null,
             Disappointments = [.. evidence.Disappointments.Select(AlertSignal.Of)],
             DisappointmentCount = evidence.DisappointmentCount,
             PolicyVersion = policy.Version,

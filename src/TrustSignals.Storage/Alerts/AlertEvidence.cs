@@ -42,17 +42,32 @@ internal sealed class AlertEvidence
     public int DisappointmentCount { get; }
 
     /// <summary>
-    /// What counted before what was only said: a silence or a missed promise bears the event and ordinal of the words
-    /// that began it, and these alone may quote nothing.
+    /// The break that brought a condition about. A silence or a missed promise bears the event and ordinal of the words that
+    /// began it, and may quote nothing itself: then these words are quoted.
     /// </summary>
     /// <param name="condition">What the alert is about.</param>
-    /// <returns>Null when nothing of it is known.</returns>
+    /// <returns>Null when no break did.</returns>
     public Signal? TriggerOf(ActiveCondition condition)
     {
-        Signal[] ofEvent = [.. counted.Reverse().Concat(quoted).Where(signal => signal.Event == condition.TriggerEvent)];
-        Signal[] exact = [.. ofEvent.Where(signal => signal.Ordinal == condition.TriggerOrdinal)];
-        return exact.FirstOrDefault(signal => signal.Polarity == Polarity.Breaking && signal.Evidence is not null)
-            ?? exact.FirstOrDefault(signal => signal.Evidence is not null)
-            ?? (exact.Length == 0 ? null : ofEvent.FirstOrDefault(signal => signal.Evidence is not null) ?? exact[0]);
+        Signal[] breaks = [.. SignalsOf(condition).Where(signal => signal.Polarity == Polarity.Breaking)];
+        return breaks.FirstOrDefault(signal => signal.Evidence is not null)
+            ?? (breaks.Length == 0 ? null : breaks[0] with { Evidence = WordsOf(condition)?.Evidence });
     }
+
+    /// <summary>What a condition began with where no break did: the promise that falls due, the good experience that took the level above the band.</summary>
+    /// <param name="condition">What the alert is about.</param>
+    /// <returns>Null when a break did, or when it has no words.</returns>
+    public Signal? OccasionOf(ActiveCondition condition) => TriggerOf(condition) is null ? WordsOf(condition) : null;
+
+    private Signal? WordsOf(ActiveCondition condition)
+    {
+        Signal[] exact = SignalsOf(condition);
+        return exact.FirstOrDefault(signal => signal.Evidence is not null)
+            ?? (exact.Length == 0 ? null : OfEvent(condition).FirstOrDefault(signal => signal.Evidence is not null));
+    }
+
+    private Signal[] SignalsOf(ActiveCondition condition) => [.. OfEvent(condition).Where(signal => signal.Ordinal == condition.TriggerOrdinal)];
+
+    // What counted goes before what was only said.
+    private IEnumerable<Signal> OfEvent(ActiveCondition condition) => counted.Reverse().Concat(quoted).Where(signal => signal.Event == condition.TriggerEvent);
 }

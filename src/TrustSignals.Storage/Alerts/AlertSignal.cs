@@ -2,7 +2,7 @@ using TrustSignals.Domain.Signals;
 
 namespace TrustSignals.Storage.Alerts;
 
-/// <summary>One breaking signal as an alert tells it.</summary>
+/// <summary>A signal as an alert tells it: a break, or what a condition without one began with.</summary>
 /// <param name="OccurredAt">When, UTC.</param>
 /// <param name="Mechanism">Which expectation, by name.</param>
 /// <param name="Quote">The sentence or the fact, at most 300 characters.</param>

@@ -59,8 +59,12 @@ public sealed record TrustAlert
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? WeeksToRepair { get; init; }
 
-    /// <summary>The break that raised it.</summary>
+    /// <summary>The break that raised it; null when none did.</summary>
     public required AlertSignal? Trigger { get; init; }
+
+    /// <summary>What it began with where no break raised it: the promise that falls due, the good experience that took the level above the band.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlertSignal? Occasion { get; init; }
 
     /// <summary>The disappointments that added up, the latest last; at most ten.</summary>
     public required ImmutableArray<AlertSignal> Disappointments { get; init; }

@@ -95,6 +95,6 @@ internal sealed class CommitPlanner(RelationshipStore store)
 
     /// <summary>The trace of the event that raised an alert; in a batch of several senders the alert keeps its own sender's.</summary>
     private static string? TraceOf(PreparedEntry[] entries, TrustAlert alert) =>
-        (entries.FirstOrDefault(prepared => prepared.Moves.ToString() == alert.Trigger?.Event) ?? entries.LastOrDefault())?.TraceParent
+        (entries.FirstOrDefault(prepared => prepared.Moves.ToString() == (alert.Trigger ?? alert.Occasion)?.Event) ?? entries.LastOrDefault())?.TraceParent
         ?? Activity.Current?.Id;
 }

@@ -1,3 +1,4 @@
+using TrustSignals.Alerting.Channels.Webhook;
 using TrustSignals.Alerting.Content;
 using TrustSignals.Alerting.Tests.Kit;
 using TrustSignals.Domain.Conditions;
@@ -27,6 +28,7 @@ public sealed class PhrasesTests
         Assert.Equal(english.Names.Keys.Order(), german.Names.Keys.Order());
         Assert.Equal(english.FactLabels.Keys.Order(), german.FactLabels.Keys.Order());
         Assert.Equal(english.Conditions.Keys.Order(), german.Conditions.Keys.Order());
+        Assert.Equal(english.Reasons.Keys.Order(), german.Reasons.Keys.Order());
     }
 
     [Theory]
@@ -59,6 +61,26 @@ public sealed class PhrasesTests
             "7 gute Erfahrungen fehlen noch bis zurück ins Zielband. Kommen Erfahrungen so oft wie bisher und sind alle gut, dauert das etwa 3 Wochen.",
             AlertWriter.Write(Some.Delivery(Some.Alert() with { WeeksToRepair = 3 }), withCustomerText: true).Needed);
         Assert.Equal("Verfehlt wurde die Erwartung an Reaktionszeit: Kunden erwarten, dass jemand rechtzeitig antwortet.", message.Why);
+    }
+
+    [Theory]
+    [InlineData("over-trust", 95, "Verfehlt ist nichts: Nach so vielen guten", "Das Niveau liegt über dem Zielband;")]
+    [InlineData("promise-due-soon", 70, "Verfehlt ist nichts: Das Zugesagte", "Das Niveau liegt im Zielband;")]
+    [InlineData("advance-review", 70, "Jede neue Beziehung wird einmal angesehen", "Das Niveau liegt im Zielband;")]
+    public void Write_NothingWasMissed_SaysWhyItIsToldAllTheSame(string condition, double level, string why, string end)
+    {
+        TrustAlert alert = Some.Alert(condition: condition, disappointments: 0) with
+        {
+            Level = level, GoodExperiencesNeeded = 0, Occasion = new AlertSignal(Some.Start, "reliability", "Die Lieferung kommt am Freitag.", "event"),
+        };
+
+        AlertMessage message = AlertWriter.Write(Some.Delivery(alert), withCustomerText: true);
+
+        Assert.StartsWith(why, message.Why, StringComparison.Ordinal);
+        Assert.StartsWith(end, message.Needed, StringComparison.Ordinal);
+        Assert.Equal("Besteht seit 28.09.2026 12:00 Uhr (UTC).", message.How);
+        Assert.Contains("Die Lieferung kommt am Freitag.", Assert.Single(message.Evidence), StringComparison.Ordinal);
+        Assert.DoesNotContain("Freitag", System.Text.Encoding.UTF8.GetString(WebhookBody.Write(Some.Delivery(alert), withCustomerText: false)), StringComparison.Ordinal);
     }
 
     [Fact]

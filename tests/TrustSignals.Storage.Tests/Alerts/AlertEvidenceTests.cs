@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using TrustSignals.Domain.Amendments;
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Explanations;
+using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
 using TrustSignals.Storage.Accounts;
@@ -89,6 +91,27 @@ public sealed class AlertEvidenceTests(AzuriteFixture azurite)
         AlertCase alert = Assert.Single(await CasesOf(pipeline).OfCustomerAsync(customer, default), item => item.Alert.Condition == "breach");
         Assert.Equal(EventKey.Of("/test", "late").ToString(), alert.Alert.Trigger!.Event);
         Assert.InRange(requests, 1, 8);
+    }
+
+    [Theory]
+    [InlineData(Polarity.Affirming, false)]
+    [InlineData(Polarity.Breaking, true)]
+    public void TriggerOf_ConditionThatNoBreakBegan_IsNullAndWhatBeganItIsItsOccasion(Polarity polarity, bool isBreak)
+    {
+        var signal = new Signal
+        {
+            Event = EventKey.Of("/test", "e"), Ordinal = 0, OccurredAt = Pipeline.Start, Kind = SignalKind.Judgement, Polarity = polarity, Strength = 0.5, Confidence = 0.9,
+            Mechanism = Mechanism.Reliability, Evidence = new Evidence("text", 0, 4, "Toll"),
+        };
+        var evidence = new AlertEvidence(TracedFold.Of(new RelationshipState(), [signal], PolicyReader.Default, Pipeline.Start), [signal]);
+        var condition = new ActiveCondition("over-trust", Pipeline.Start.UtcTicks, new Condition
+        {
+            Kind = ConditionKind.OverTrust, Subject = "", Began = Pipeline.Start, Severity = ConditionSeverity.Advisory, Event = signal.Event,
+        });
+
+        Assert.Equal(isBreak ? "Toll" : null, evidence.TriggerOf(condition)?.Evidence?.Quote);
+        Assert.Equal(isBreak ? null : "Toll", evidence.OccasionOf(condition)?.Evidence?.Quote);
+        Assert.Null(evidence.TriggerOf(condition with { Source = condition.Source with { Event = default } }));
     }
 
     private static AlertCases CasesOf(Pipeline pipeline) =>

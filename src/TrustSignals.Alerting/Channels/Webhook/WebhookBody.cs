@@ -49,6 +49,7 @@ internal static class WebhookBody
     private static TrustAlert WithoutText(TrustAlert alert) => alert with
     {
         Trigger = alert.Trigger is { } trigger ? trigger with { Quote = "" } : null,
+        Occasion = alert.Occasion is { } occasion ? occasion with { Quote = "" } : null,
         Disappointments = [.. alert.Disappointments.Select(signal => signal with { Quote = "" })],
         Note = null,
     };

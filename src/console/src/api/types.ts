@@ -57,6 +57,7 @@ export interface Alert {
   stage: Stage;
   goodExperiencesNeeded: number | null;
   trigger: AlertSignal | null;
+  occasion?: AlertSignal;
   disappointments: AlertSignal[];
   disappointmentCount: number;
   group?: AlertGroup | null;

@@ -23,7 +23,7 @@ export function CaseRow({ item, isSelected, onSelect }: Props) {
   const level = levels?.[levels.length - 1] ?? item.level;
   const [verdict = "", ...rest] = isWhole(item.customerId) ? wholeOf(item) : [verdictOf({ ...item, level }, trend ? trend.needed : worst.goodExperiencesNeeded)];
   // The longest is what the customer wrote; facts read out of fields are short.
-  const quote = [worst.trigger, ...worst.disappointments].map((signal) => signal?.quote ?? "").reduce((longest, next) => (next.length > longest.length ? next : longest), "");
+  const quote = [worst.trigger, worst.occasion, ...worst.disappointments].map((signal) => signal?.quote ?? "").reduce((longest, next) => (next.length > longest.length ? next : longest), "");
   const owners = [...new Set(item.alerts.map((alert) => alert.assignee).filter((name) => name !== null))];
   const statuses = [...new Set(item.alerts.map((alert) => alert.status))];
   return (

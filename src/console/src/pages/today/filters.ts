@@ -22,6 +22,6 @@ export function matches(item: Case, filters: Filters, me: string): boolean {
     (words === "" ||
       item.customerId.toLowerCase().includes(words) ||
       nameOf(item.customerId).toLowerCase().includes(words) ||
-      item.alerts.some((alert) => alert.reference?.toLowerCase().includes(words) || alert.trigger?.quote.toLowerCase().includes(words)))
+      item.alerts.some((alert) => alert.reference?.toLowerCase().includes(words) || (alert.trigger ?? alert.occasion)?.quote.toLowerCase().includes(words)))
   );
 }
