@@ -24,4 +24,8 @@ public sealed class AlertChannels
 
     /// <summary>Who is told what.</summary>
     public AlertRouter Router { get; }
+
+    /// <summary>A way out by its name, or null.</summary>
+    /// <param name="channel">The channel's name.</param>
+    public ChannelGate? Find(string channel) => Gates.FirstOrDefault(gate => gate.Channel.Name == channel);
 }

@@ -182,12 +182,25 @@ public sealed partial class OutboxDispatcher(
             }
         }
 
+        await KeepOfGoneAsync(item, cancellationToken).ConfigureAwait(false);
         if (work.Open.Any(gate => !item.SentTo.Contains(gate.Channel.Name)))
         {
             return await outboxes.TryReleaseAsync(item, cancellationToken).ConfigureAwait(false) ? false : null;
         }
 
         return await outboxes.TrySettleAsync(item, cancellationToken).ConfigureAwait(false) ? true : null;
+    }
+
+    /// <summary>What was sent once more to a channel that is not configured any more is its dead letter again, unless the customer was erased.</summary>
+    private async Task KeepOfGoneAsync(OutboxItem item, CancellationToken cancellationToken)
+    {
+        foreach (string name in item.Only.Where(name => channels.Find(name) is null))
+        {
+            if (await cases.FindAsync(item.Alert.Id, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                await refusals.BuryOfGoneAsync(name, item.Alert, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>When a step that asks somebody to accept reaches them: after quiet hours. Null for other steps.</summary>

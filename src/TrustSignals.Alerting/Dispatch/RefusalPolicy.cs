@@ -35,6 +35,16 @@ public sealed partial class RefusalPolicy(DeadLetterStore deadLetters, OutboundS
         return true;
     }
 
+    /// <summary>Keeps an alert as a dead letter of a channel that is not configured any more.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="alert">The alert, as it was raised.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task BuryOfGoneAsync(string channel, TrustAlert alert, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return BuryAsync(channel, alert.DeliveryId, [alert], 0, "the channel is not configured", cancellationToken);
+    }
+
     /// <summary>Decides after a refusal, and does what must be done at once.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="messageId">The alert's delivery or the digest.</param>

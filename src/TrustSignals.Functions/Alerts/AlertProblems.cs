@@ -11,6 +11,12 @@ internal static class AlertProblems
     public static IResult Unknown(string id) => Results.Problem(
         type: TypeBase + "unknown-alert", title: "The alert is unknown.", detail: $"There is no alert '{id}'.", statusCode: StatusCodes.Status404NotFound);
 
+    public static IResult UnknownChannel(string channel, IEnumerable<string> known) => Results.Problem(
+        type: TypeBase + "unknown-channel",
+        title: "The channel is unknown.",
+        detail: $"No channel '{(channel.Length <= 60 ? channel : channel[..60])}' is configured under TrustSignals:Channels; there are {string.Join(", ", known)}. Nothing was sent or changed.",
+        statusCode: StatusCodes.Status404NotFound);
+
     public static IResult NotPossible(AlertCase item, string action) => Results.Problem(
         type: TypeBase + "step-not-possible",
         title: "The alert stands where this step cannot be taken.",

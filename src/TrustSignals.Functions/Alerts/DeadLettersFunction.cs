@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using TrustSignals.Alerting.Dispatch;
 using TrustSignals.Functions.Http;
 using TrustSignals.Storage.Alerts;
 
@@ -8,8 +9,9 @@ namespace TrustSignals.Functions.Alerts;
 
 /// <summary><c>GET /api/channels/{channel}/dead-letters</c> and <c>POST /api/channels/{channel}/redrive</c>.</summary>
 /// <param name="deadLetters">What channels did not take.</param>
+/// <param name="channels">The channels that are configured.</param>
 /// <param name="access">Who may.</param>
-public sealed class DeadLettersFunction(DeadLetterStore deadLetters, AccessControl access)
+public sealed class DeadLettersFunction(DeadLetterStore deadLetters, AlertChannels channels, AccessControl access)
 {
     /// <summary>Lists what a channel did not take, and whether it is switched off.</summary>
     /// <param name="request">Query: <c>limit</c>, <c>continuation</c>.</param>
@@ -42,7 +44,7 @@ public sealed class DeadLettersFunction(DeadLetterStore deadLetters, AccessContr
         }
     }
 
-    /// <summary>Switches a channel on and sends its dead letters once more.</summary>
+    /// <summary>Switches a channel on and sends its dead letters once more. Those of a channel that is not configured any more stay where they are.</summary>
     /// <param name="request">The request.</param>
     /// <param name="channel">The channel's name.</param>
     /// <param name="cancellationToken">The caller went away.</param>
@@ -50,5 +52,7 @@ public sealed class DeadLettersFunction(DeadLetterStore deadLetters, AccessContr
     public async Task<IResult> Redrive(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "channels/{channel}/redrive")] HttpRequest request, string channel, CancellationToken cancellationToken) =>
         access.Deny(request, Role.Admin)
-        ?? ApiJson.Accepted(new { redriven = await deadLetters.RedriveAsync(channel, cancellationToken).ConfigureAwait(false) });
+        ?? (channels.Find(channel) is null
+            ? AlertProblems.UnknownChannel(channel, channels.Gates.Select(gate => gate.Channel.Name))
+            : ApiJson.Accepted(new { redriven = await deadLetters.RedriveAsync(channel, cancellationToken).ConfigureAwait(false) }));
 }

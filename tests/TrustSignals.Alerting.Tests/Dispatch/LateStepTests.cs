@@ -94,6 +94,30 @@ public sealed class LateStepTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Redrive_ChannelIsGoneWhenItIsDispatched_StaysADeadLetter()
+    {
+        var kit = new DispatchKit(azurite.ConnectionString, [chat]);
+        TrustAlert alert = Some.Alert();
+        TrustAlert erased = Some.Alert();
+        chat.Refuses = _ => new DeliveryException(DeliveryFailure.Permanent, "no");
+        await kit.RaiseAsync(alert);
+        await kit.RaiseAsync(erased);
+        await kit.RunAsync();
+        await kit.DeadLetters.RedriveAsync(chat.Name, default);
+        CustomerKey gone = CustomerKey.Of(erased.CustomerId);
+        await kit.Accounts.TableOf(gone, TableNames.Relationships).DeleteEntityAsync(gone.Value, $"a-{erased.Id}");
+
+        var later = new DispatchKit(azurite.ConnectionString, [books], time: kit.Time);
+        await later.WakeUps.RaiseAsync(CustomerKey.Of(alert.CustomerId), default);
+        await later.WakeUps.RaiseAsync(gone, default);
+        await later.RunAsync();
+
+        DeadLetter letter = Assert.Single((await kit.DeadLetters.ListAsync(chat.Name, 10, null, default)).Letters);
+        Assert.Equal((alert.DeliveryId, "the channel is not configured"), (letter.Alert.DeliveryId, letter.Reason));
+        Assert.Empty(await later.WaitingAsync(alert));
+    }
+
+    [Fact]
     public async Task Redrive_DiedBeforeAnyRequest_EveryLetterIsSentByTheNext()
     {
         for (int crashAt = 1, died = 1; died == 1; crashAt++)

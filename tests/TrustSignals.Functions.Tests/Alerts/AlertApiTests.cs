@@ -100,6 +100,26 @@ public sealed class AlertApiTests(AlertHost host) : IClassFixture<AlertHost>
         Assert.Equal("Anna (link, duty)", Assert.Single(alert.GetProperty("audit").EnumerateArray()).GetProperty("actor").GetString());
     }
 
+    [Fact]
+    public async Task Redrive_ChannelThatIsNotConfigured_IsAnsweredWithThoseThatAreAndTouchesNothing()
+    {
+        string channel = $"gone-{Guid.NewGuid():N}"[..20];
+        var store = new DeadLetterStore(new StorageAccounts([new TableServiceClient(host.ConnectionString)]), null!, null!);
+        TrustAlert alert = AlertOf($"K-{Guid.NewGuid():N}", DateTimeOffset.UtcNow, 40);
+        await store.AddAsync(new DeadLetter(channel, alert, "HTTP 500", 12, DateTimeOffset.UtcNow), CancellationToken.None);
+        await store.SwitchOffAsync(channel, "HTTP 410", CancellationToken.None);
+
+        using HttpResponseMessage answer = await http.PostAsync(new Uri($"channels/{channel}/redrive", UriKind.Relative), null);
+        JsonElement left = await http.GetFromJsonAsync<JsonElement>(new Uri($"channels/{channel}/dead-letters", UriKind.Relative));
+        using HttpResponseMessage known = await http.PostAsync(new Uri("channels/archive/redrive", UriKind.Relative), null);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Accepted), (answer.StatusCode, known.StatusCode));
+        string detail = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
+        Assert.Contains(channel, detail, StringComparison.Ordinal);
+        Assert.Contains("log, archive", detail, StringComparison.Ordinal);
+        Assert.Equal((1, "HTTP 410"), (left.GetProperty("items").GetArrayLength(), left.GetProperty("switchedOff").GetString()));
+    }
+
     /// <summary>A break, an alert, and good experiences after it: the report folds the level of that day, not of today.</summary>
     [Fact]
     public async Task RecoveryEffects_ResolvedAlert_TellTheLevelsBeforeAndSomeDaysAfter()
