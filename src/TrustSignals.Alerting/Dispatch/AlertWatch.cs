@@ -1,15 +1,21 @@
 using Microsoft.Extensions.Logging;
 using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Outbox;
 
 namespace TrustSignals.Alerting.Dispatch;
 
-/// <summary>Escalates what nobody accepted in time, reminds of it after that, and brings back what was put off until now.</summary>
+/// <summary>
+/// Escalates what nobody accepted in time, reminds of it after that, brings back what was put off until now, and wakes a
+/// dispatcher for what quiet hours or a mute have held back.
+/// </summary>
 /// <param name="clock">Which alerts are due.</param>
 /// <param name="cases">The alerts.</param>
 /// <param name="channels">Within which time somebody must accept.</param>
+/// <param name="signal">Tells the dispatcher.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Gets counts and ids.</param>
-public sealed partial class AlertWatch(AlertClock clock, AlertCases cases, AlertChannels channels, TimeProvider time, ILogger<AlertWatch> logger)
+public sealed partial class AlertWatch(
+    AlertClock clock, AlertCases cases, AlertChannels channels, IOutboxSignal signal, TimeProvider time, ILogger<AlertWatch> logger)
 {
     private readonly WatchPlan plan = new(channels.Router);
 
@@ -66,6 +72,12 @@ public sealed partial class AlertWatch(AlertClock clock, AlertCases cases, Alert
             }
 
             isTaken = outcome == AlertStepOutcome.Taken;
+        }
+
+        if (item is not null)
+        {
+            // It may be the end of quiet hours or a mute. A dispatcher whose clock is behind waits on for it.
+            await signal.RaiseAsync(new OutboxHint(AlertCases.CustomerOf(alertId)!.Value, due), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
 
         await clock.RemoveAsync(alertId, due, cancellationToken).ConfigureAwait(false);

@@ -26,7 +26,7 @@ namespace TrustSignals.Alerting.Dispatch;
 /// <param name="refusals">What becomes of what a channel does not take.</param>
 /// <param name="cases">What was settled meanwhile.</param>
 /// <param name="digests">What waits for a digest.</param>
-/// <param name="clock">Looks again when nobody accepts.</param>
+/// <param name="clock">Looks again when nobody accepts, and when quiet hours or a mute end.</param>
 /// <param name="signal">Wakes a dispatcher later.</param>
 /// <param name="settings">How long an attempt takes.</param>
 /// <param name="time">The clock.</param>
@@ -219,7 +219,8 @@ public sealed partial class OutboxDispatcher(
             return item;
         }
 
-        await WakeAsync(item.Customer, until, cancellationToken).ConfigureAwait(false);
+        // Before the note, as a wake-up is. On the queue it would be a message for each channel, which counts as one that waits.
+        await clock.RegisterAsync(item.Alert.Id, until, cancellationToken).ConfigureAwait(false);
         return item.With(new OutboxAttempt(gate.Channel.Name, noted?.Attempts ?? 0, until, noted?.Error));
     }
 

@@ -47,7 +47,7 @@ internal sealed class DispatchKit
         Dispatcher = new OutboxDispatcher(
             Outboxes, Channels, Links(Time), Refusals, Cases, Digests, Clock, WakeUps, Settings, Time, NullLogger<OutboxDispatcher>.Instance);
         DigestSender = new DigestSender(Digests, Channels, Links(Time), Refusals, Cases, Settings, Time);
-        Watch = new AlertWatch(Clock, Cases, Channels, Time, NullLogger<AlertWatch>.Instance);
+        Watch = new AlertWatch(Clock, Cases, Channels, WakeUps, Time, NullLogger<AlertWatch>.Instance);
     }
 
     public ManualTime Time { get; }
