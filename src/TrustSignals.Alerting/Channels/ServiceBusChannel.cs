@@ -39,7 +39,7 @@ public sealed class ServiceBusChannel(ServiceBusSender sender) : IAlertChannel
             ["source"] = "/trustsignals",
             ["type"] = EventType,
             ["subject"] = alert.CustomerId,
-            ["time"] = JsonSerializer.SerializeToNode(alert.RaisedAt),
+            ["time"] = JsonSerializer.SerializeToNode(alert.At ?? alert.RaisedAt),
             ["datacontenttype"] = "application/json",
             ["data"] = JsonNode.Parse(AlertJson.Write(alert)),
         };

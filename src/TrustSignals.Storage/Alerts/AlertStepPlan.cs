@@ -25,6 +25,7 @@ internal static class AlertStepPlan
         TrustAlert alert = before.Alert with
         {
             Action = step.Action,
+            At = now,
             Revision = before.Alert.Revision + 1,
             Status = status,
             Assignee = assignee,

@@ -89,6 +89,10 @@ public sealed record TrustAlert
     /// <summary>What this message tells, one of <see cref="AlertActions"/>.</summary>
     public string Action { get; init; } = AlertActions.Raised;
 
+    /// <summary>When the step was taken, UTC; null when it is raised, and in rows from before steps had a time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>How many steps the alert has taken; 0 when it is raised.</summary>
     public int Revision { get; init; }
 

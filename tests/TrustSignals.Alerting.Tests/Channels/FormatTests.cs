@@ -139,6 +139,18 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void Webhook_Timestamp_IsOfTheStep()
+    {
+        TrustAlert raised = Some.Alert();
+
+        Assert.Equal(raised.RaisedAt, TimestampOf(raised));
+        Assert.Equal(raised.RaisedAt.AddHours(5), TimestampOf(raised with { Action = AlertActions.Resolved, Revision = 1, At = raised.RaisedAt.AddHours(5) }));
+
+        static DateTimeOffset TimestampOf(TrustAlert alert) =>
+            JsonDocument.Parse(WebhookBody.Write(Some.Delivery(alert), withCustomerText: false)).RootElement.GetProperty("timestamp").GetDateTimeOffset();
+    }
+
+    [Fact]
     public void Signature_VectorOfTheSpecification_IsMet() => Assert.Equal(
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
         StandardWebhookSignature.Sign([DispatchKit.Secret], "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, """{"test": 2432232314}"""u8));

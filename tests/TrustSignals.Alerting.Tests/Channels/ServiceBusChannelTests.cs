@@ -23,7 +23,7 @@ public sealed class ServiceBusChannelTests(AzuriteFixture azurite)
         var channel = new ServiceBusChannel(sender);
         // As long as alerts get: ten disappointments, each with a long quote.
         TrustAlert raised = Some.Alert(disappointments: 10, quote: new string('ü', 500));
-        TrustAlert resolved = raised with { Action = AlertActions.Resolved, Revision = 1, Status = AlertStatuses.Resolved };
+        TrustAlert resolved = raised with { Action = AlertActions.Resolved, Revision = 1, Status = AlertStatuses.Resolved, At = raised.RaisedAt.AddHours(5) };
         foreach (TrustAlert alert in (TrustAlert[])[raised, raised, resolved])
         {
             await channel.SendAsync(Some.Delivery(alert), CancellationToken.None);
@@ -43,6 +43,8 @@ public sealed class ServiceBusChannelTests(AzuriteFixture azurite)
         Assert.True(Uri.IsWellFormedUriString(Text("source"), UriKind.RelativeOrAbsolute));
         Assert.Equal(raised.RaisedAt, body.GetProperty("time").GetDateTimeOffset());
         Assert.Equal(raised.Id, body.GetProperty("data").GetProperty("id").GetString());
+        ServiceBusReceivedMessage last = got.Single(message => message.MessageId == resolved.DeliveryId);
+        Assert.Equal(resolved.At, JsonDocument.Parse(last.Body.ToArray()).RootElement.GetProperty("time").GetDateTimeOffset());
         // What subscriptions filter by.
         Assert.Equal(
             ("sliding", "raised", "warning", "premium", "sliding", 41.2),

@@ -49,6 +49,7 @@ public sealed class AlertCasesTests(AzuriteFixture azurite)
 
         foreach (AlertStep step in WholeLife)
         {
+            pipeline.Time.Now = pipeline.Time.Now.AddMinutes(1);
             await cases.ApplyAsync(alert.Id, step, null, CancellationToken.None);
         }
 
@@ -60,6 +61,8 @@ public sealed class AlertCasesTests(AzuriteFixture azurite)
         var waiting = await pipeline.Outbox.ReadAsync(CustomerKey.Of(alert.CustomerId), CancellationToken.None);
         Assert.Equal(
             Enumerable.Range(0, WholeLife.Length + 1), waiting.Where(item => item.Alert.Id == alert.Id).Select(item => item.Alert.Revision));
+        Assert.Equal(
+            audit.Select(entry => (DateTimeOffset?)entry.At).Prepend(null), waiting.Where(item => item.Alert.Id == alert.Id).Select(item => item.Alert.At));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class WebhookBody
     private static byte[] Write(AlertMessage message, TrustAlert alert) => OutboundJson.Write(new JsonObject
     {
         ["type"] = $"trust.alert.{alert.Action}",
-        ["timestamp"] = alert.RaisedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["timestamp"] = (alert.At ?? alert.RaisedAt).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         ["data"] = new JsonObject
         {
             ["alert"] = JsonNode.Parse(AlertJson.Write(alert)),
