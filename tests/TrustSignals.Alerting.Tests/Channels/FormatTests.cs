@@ -75,6 +75,29 @@ public sealed class FormatTests
         Assert.DoesNotContain("<b>", all, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Slack_CustomersAddressesAndNames_StayText()
+    {
+        TrustAlert alert = Some.Alert(customer: "https://evil.example", quote: "siehe https://evil.example und #general");
+        byte[][] bodies =
+        [
+            SlackMessage.Write(AlertWriter.Write(Some.Delivery(alert), withCustomerText: true)),
+            SlackMessage.Write(new AlertDigest("d", [Some.Delivery(alert)], AlertLanguage.German)),
+        ];
+
+        JsonElement[] texts = [.. bodies.SelectMany(body => TextsOf(JsonDocument.Parse(body).RootElement))];
+        Assert.Contains(texts, text => text.GetProperty("text").GetString()!.Contains("evil.example", StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.True(text.GetProperty("verbatim").GetBoolean()));
+
+        static IEnumerable<JsonElement> TextsOf(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.Object when element.TryGetProperty("type", out JsonElement type) && type.ValueEquals("mrkdwn") => [element],
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => TextsOf(property.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(TextsOf),
+            _ => [],
+        };
+    }
+
     [Theory]
     [InlineData(AlertActions.Raised, "trigger")]
     [InlineData(AlertActions.Escalated, "trigger")]

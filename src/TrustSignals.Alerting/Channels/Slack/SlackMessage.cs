@@ -111,8 +111,9 @@ internal static class SlackMessage
 
     private static JsonObject Section(string mrkdwn) => new() { ["type"] = "section", ["text"] = Mrkdwn(mrkdwn, MaximumSection) };
 
-    // Cut after escaping, or the escapes would push it over the limit; half an escape at the end is only ugly.
-    private static JsonObject Mrkdwn(string text, int limit) => new() { ["type"] = "mrkdwn", ["text"] = Clip.To(text, limit) };
+    // Cut after escaping, or the escapes would push it over the limit; half an escape at the end is only ugly. Verbatim, or Slack makes links
+    // of addresses and of names of channels in a customer's words; our own links are in brackets and stay.
+    private static JsonObject Mrkdwn(string text, int limit) => new() { ["type"] = "mrkdwn", ["text"] = Clip.To(text, limit), ["verbatim"] = true };
 
     private static JsonObject Plain(string text, int limit) => new() { ["type"] = "plain_text", ["text"] = Clip.To(text, limit), ["emoji"] = false };
 }
