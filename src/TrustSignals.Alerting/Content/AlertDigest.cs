@@ -13,8 +13,8 @@ public sealed record AlertDigest(string Id, ImmutableArray<AlertDelivery> Delive
     /// <summary>Whether it may have come before under the same id: an earlier attempt ended without an answer.</summary>
     public bool MayHaveArrived { get; init; }
 
-    /// <summary>The head, the same at every attempt.</summary>
-    public string Title => Phrases.Of(Language).DigestTitle(Deliveries.Length);
+    /// <summary>The head, the same at every attempt. Several steps of one relationship count once.</summary>
+    public string Title => Phrases.Of(Language).DigestTitle(Deliveries.Select(delivery => delivery.Alert.CustomerId).Distinct().Count());
 
     /// <summary>The head for readers who cannot tell a repetition by its id: it says so itself.</summary>
     public string MarkedTitle => MayHaveArrived ? $"{Title} ({Phrases.Of(Language).SentAgain(Id)})" : Title;

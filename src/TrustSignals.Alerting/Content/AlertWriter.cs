@@ -69,7 +69,7 @@ public static class AlertWriter
     {
         AlertFact Fact(string key, string value) => new(Phrases.Word(phrases.FactLabels, key), value);
         yield return Fact("severity", Phrases.Word(phrases.Names, alert.Severity));
-        foreach ((string key, string value) in alert.Group is { } group ? Measures(group) : Measures(alert, phrases))
+        foreach ((string key, string value) in alert.Group is { } group ? Measures(group, phrases) : Measures(alert, phrases))
         {
             yield return Fact(key, value);
         }
@@ -106,13 +106,13 @@ public static class AlertWriter
 
     private static IEnumerable<(string Key, string Value)> Measures(TrustAlert alert, Phrases phrases) =>
     [
-        ("level", alert.Level.ToString("F1", CultureInfo.InvariantCulture)),
+        ("level", phrases.Number(alert.Level, "F1")),
         ("band", string.Create(CultureInfo.InvariantCulture, $"{alert.BandLow:F0}–{alert.BandHigh:F0}")),
-        ("uncertainty", alert.Uncertainty.ToString("F2", CultureInfo.InvariantCulture)),
+        ("uncertainty", phrases.Number(alert.Uncertainty, "F2")),
         ("stage", Phrases.Word(phrases.Names, alert.Stage)),
     ];
 
-    private static IEnumerable<(string Key, string Value)> Measures(AlertGroup group) => group.Kind != AlertGroup.Segment
+    private static IEnumerable<(string Key, string Value)> Measures(AlertGroup group, Phrases phrases) => group.Kind != AlertGroup.Segment
         ?
         [
             ("customers", group.Customers.ToString(CultureInfo.InvariantCulture)),
@@ -124,7 +124,7 @@ public static class AlertWriter
         [
             ("attainment", string.Create(CultureInfo.InvariantCulture, $"{group.Within} / {group.Customers}")),
             ("agreed", string.Create(CultureInfo.InvariantCulture, $"{100 * group.Target:F0} %")),
-            ("burn", string.Create(CultureInfo.InvariantCulture, $"{group.BurnDay:F1} / {group.BurnWeek:F1}")),
+            ("burn", $"{phrases.Number(group.BurnDay, "F1")} / {phrases.Number(group.BurnWeek, "F1")}"),
         ];
 
     private static string TouchpointsOf(AlertGroup group) => group.Touchpoints.IsDefaultOrEmpty

@@ -96,14 +96,14 @@ internal sealed class EnglishPhrases() : Phrases(TextLanguage.English)
         string.Create(CultureInfo.InvariantCulture, $"Customer {customer}: {condition}. Level {level:F0}, {Against(level, low, high)} band {low:F0}–{high:F0}.");
 
     public override string GroupVerdict(AlertGroup group, string condition) => group.Kind != AlertGroup.Segment
-        ? string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Disappointed} of {group.Customers} customers disappointed within {group.WindowDays} days.")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Disappointed} of {group.Customers} customers disappointed within {(group.WindowDays == 1 ? "a day" : $"{group.WindowDays} days")}.")
         : string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Within} of {group.Customers} customers in the band, agreed {100 * group.Target:F0} %.");
 
     public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind == AlertGroup.Segment
-        ? string.Create(CultureInfo.InvariantCulture, $"Burns {group.BurnDay:F1} times as fast as agreed over a day, {group.BurnWeek:F1} times over a week; holds since {Time(since)}.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Burns {group.BurnDay:F1} times as fast as agreed over a day, {group.BurnWeek:F1} times over a week; has held since {Time(since)}.")
         : group.ByOneActor > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"Holds since {Time(since)}; {group.ByOneActor} of them dealt with one and the same team or person.")
-            : $"Holds since {Time(since)}.";
+            ? string.Create(CultureInfo.InvariantCulture, $"Has held since {Time(since)}; {group.ByOneActor} of them dealt with one and the same team or person.")
+            : $"Has held since {Time(since)}.";
 
     public override string GroupWhy(AlertGroup group, string? mechanism, string? expectation) =>
         group.Kind == AlertGroup.Segment ? "The agreed share of customers in the band is missed, and the time over which it may be missed is being used up."
@@ -111,20 +111,36 @@ internal sealed class EnglishPhrases() : Phrases(TextLanguage.English)
         : mechanism is null ? "Distrust of a place passes to the company: other customers meet the same."
         : $"Most trust was lost by {mechanism}: customers expect that {expectation}. Distrust of a place passes to the company.";
 
-    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Actor
-        ? string.Create(CultureInfo.InvariantCulture, $"Look at what the work lacks before anybody is judged: this is what {group.Disappointed} customers met, not who is to blame. {group.Customers - group.Disappointed} more met the same and are exposed.")
-        : group.Kind == AlertGroup.Touchpoint
-        ? string.Create(CultureInfo.InvariantCulture, $"{group.Customers - group.Disappointed} more customers were there and are exposed: go to them first, and mend the cause. Who they are: /api/touchpoints/exposed?touchpoint={Uri.EscapeDataString(group.Name)}&days={group.WindowDays}")
-        : string.Create(CultureInfo.InvariantCulture, $"{MissingOf(group)} more customers must be back in the band to keep what was agreed.");
+    public override string GroupNeeded(AlertGroup group) => group.Kind switch
+    {
+        AlertGroup.Actor => string.Create(CultureInfo.InvariantCulture, $"Look at what the work lacks before anybody is judged: this is what {group.Disappointed} customers met, not who is to blame.") + ExposedOf(group) switch
+        {
+            0 => "",
+            1 => " One more met the same and is exposed.",
+            long more => string.Create(CultureInfo.InvariantCulture, $" {more} more met the same and are exposed."),
+        },
+        AlertGroup.Touchpoint => ExposedOf(group) switch
+        {
+            0 => "All customers who were there are disappointed: go to them, and mend the cause.",
+            1 => "One more customer was there and is exposed: go to them first, and mend the cause.",
+            long more => string.Create(CultureInfo.InvariantCulture, $"{more} more customers were there and are exposed: go to them first, and mend the cause."),
+        } + $" Who they are: {ExposedLinkOf(group)}",
+        _ => MissingOf(group) switch
+        {
+            0 => "What was agreed is kept at present: it must stay so.",
+            1 => "One more customer must be back in the band to keep what was agreed.",
+            long missing => string.Create(CultureInfo.InvariantCulture, $"{missing} more customers must be back in the band to keep what was agreed."),
+        },
+    };
 
     public override string HowSentence(int count, DateTimeOffset since, string? mechanism)
     {
-        string last = mechanism is null ? "" : $"; it was set off by {mechanism}";
+        string last = mechanism is null ? "" : $"; it was set off by a miss in {mechanism}";
         return count switch
         {
-            0 => $"Holds since {Time(since)}{last}.",
-            1 => $"One disappointment; holds since {Time(since)}{last}.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{count} disappointments; holds since {Time(since)}{last}."),
+            0 => $"Has held since {Time(since)}{last}.",
+            1 => $"One disappointment; has held since {Time(since)}{last}.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{count} disappointments; has held since {Time(since)}{last}."),
         };
     }
 
@@ -146,11 +162,13 @@ internal sealed class EnglishPhrases() : Phrases(TextLanguage.English)
         _ => string.Create(CultureInfo.InvariantCulture, $"{count} good experiences are still needed to be back in the band."),
     };
 
-    public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} relationships worth a look");
+    public override string DigestTitle(int count) => count == 1 ? "One relationship worth a look" : string.Create(CultureInfo.InvariantCulture, $"{count} relationships worth a look");
 
     public override string SentAgain(string id) => $"sent again as {id}; it may have come before";
 
     public override string Time(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"{time:yyyy-MM-dd HH:mm} ({Offset(time)})");
+
+    public override string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Named(AlertGroup group) => group.Kind switch
     {

@@ -96,11 +96,11 @@ internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
         string.Create(CultureInfo.InvariantCulture, $"Kunde {customer}: {condition}. Niveau {level:F0}, {Against(level, low, high)} Zielband {low:F0}–{high:F0}.");
 
     public override string GroupVerdict(AlertGroup group, string condition) => group.Kind != AlertGroup.Segment
-        ? string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Disappointed} von {group.Customers} Kunden binnen {group.WindowDays} Tagen enttäuscht.")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Disappointed} von {group.Customers} Kunden binnen {(group.WindowDays == 1 ? "eines Tages" : $"{group.WindowDays} Tagen")} enttäuscht.")
         : string.Create(CultureInfo.InvariantCulture, $"{Named(group)}: {condition}. {group.Within} von {group.Customers} Kunden im Zielband, vereinbart {100 * group.Target:F0} %.");
 
     public override string GroupHow(AlertGroup group, DateTimeOffset since) => group.Kind == AlertGroup.Segment
-        ? $"Verbrauch über einen Tag das {Number(group.BurnDay)}-Fache, über eine Woche das {Number(group.BurnWeek)}-Fache des Vereinbarten; besteht seit {Time(since)}."
+        ? $"Verbrauch über einen Tag das {Number(group.BurnDay, "F1")}-Fache, über eine Woche das {Number(group.BurnWeek, "F1")}-Fache des Vereinbarten; besteht seit {Time(since)}."
         : group.ByOneActor > 0
             ? string.Create(CultureInfo.InvariantCulture, $"Besteht seit {Time(since)}; {group.ByOneActor} davon hatten mit ein und demselben Team oder derselben Person zu tun.")
             : $"Besteht seit {Time(since)}.";
@@ -111,15 +111,31 @@ internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
         : mechanism is null ? "Misstrauen gegen einen Ort überträgt sich auf das Unternehmen: Anderen Kunden begegnet dort dasselbe."
         : $"Am meisten Vertrauen ging bei {mechanism} verloren: Kunden erwarten, dass {expectation}. Misstrauen gegen einen Ort überträgt sich auf das Unternehmen.";
 
-    public override string GroupNeeded(AlertGroup group) => group.Kind == AlertGroup.Actor
-        ? string.Create(CultureInfo.InvariantCulture, $"Erst ansehen, was der Arbeit fehlt, ehe jemand beurteilt wird: Das haben {group.Disappointed} Kunden erlebt; wer schuld ist, sagt es nicht. {group.Customers - group.Disappointed} weitere hatten dort zu tun und sind dem ausgesetzt.")
-        : group.Kind == AlertGroup.Touchpoint
-        ? string.Create(CultureInfo.InvariantCulture, $"{group.Customers - group.Disappointed} weitere Kunden waren dort und sind dem ausgesetzt: zuerst auf sie zugehen und die Ursache beheben. Wer sie sind: /api/touchpoints/exposed?touchpoint={Uri.EscapeDataString(group.Name)}&days={group.WindowDays}")
-        : string.Create(CultureInfo.InvariantCulture, $"{MissingOf(group)} Kunden mehr müssen zurück ins Zielband, damit das Vereinbarte gehalten wird.");
+    public override string GroupNeeded(AlertGroup group) => group.Kind switch
+    {
+        AlertGroup.Actor => string.Create(CultureInfo.InvariantCulture, $"Erst ansehen, was der Arbeit fehlt, ehe jemand beurteilt wird: Das haben {group.Disappointed} Kunden erlebt; wer schuld ist, sagt es nicht.") + ExposedOf(group) switch
+        {
+            0 => "",
+            1 => " Ein weiterer hatte dort zu tun und ist dem ausgesetzt.",
+            long more => string.Create(CultureInfo.InvariantCulture, $" {more} weitere hatten dort zu tun und sind dem ausgesetzt."),
+        },
+        AlertGroup.Touchpoint => ExposedOf(group) switch
+        {
+            0 => "Alle Kunden, die dort waren, sind enttäuscht: auf sie zugehen und die Ursache beheben.",
+            1 => "Ein weiterer Kunde war dort und ist dem ausgesetzt: zuerst auf ihn zugehen und die Ursache beheben.",
+            long more => string.Create(CultureInfo.InvariantCulture, $"{more} weitere Kunden waren dort und sind dem ausgesetzt: zuerst auf sie zugehen und die Ursache beheben."),
+        } + $" Wer sie sind: {ExposedLinkOf(group)}",
+        _ => MissingOf(group) switch
+        {
+            0 => "Das Vereinbarte ist derzeit gehalten: Es muss so bleiben.",
+            1 => "Ein Kunde mehr muss zurück ins Zielband, damit das Vereinbarte gehalten wird.",
+            long missing => string.Create(CultureInfo.InvariantCulture, $"{missing} Kunden mehr müssen zurück ins Zielband, damit das Vereinbarte gehalten wird."),
+        },
+    };
 
     public override string HowSentence(int count, DateTimeOffset since, string? mechanism)
     {
-        string last = mechanism is null ? "" : $"; ausgelöst durch {mechanism}";
+        string last = mechanism is null ? "" : $"; ausgelöst im Punkt {mechanism}";
         return count switch
         {
             0 => $"Besteht seit {Time(since)}{last}.",
@@ -146,11 +162,13 @@ internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
         _ => string.Create(CultureInfo.InvariantCulture, $"{count} gute Erfahrungen fehlen noch bis zurück ins Zielband."),
     };
 
-    public override string DigestTitle(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} Beziehungen, die einen Blick wert sind");
+    public override string DigestTitle(int count) => count == 1 ? "Eine Beziehung, die einen Blick wert ist" : string.Create(CultureInfo.InvariantCulture, $"{count} Beziehungen, die einen Blick wert sind");
 
     public override string SentAgain(string id) => $"erneut gesendet als {id}; vielleicht schon angekommen";
 
     public override string Time(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"{time:dd.MM.yyyy HH:mm} Uhr ({Offset(time)})");
+
+    public override string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static string Named(AlertGroup group) => group.Kind switch
     {
@@ -158,8 +176,6 @@ internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
         AlertGroup.Actor => group.Name.Length == 0 ? "Ein Team oder eine Person" : $"Team oder Person {group.Name}",
         _ => group.Name.Length == 0 ? "Kunden ohne Segment" : $"Segment {group.Name}",
     };
-
-    private static string Number(double value) => value.ToString("F1", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private static string Against(double level, double low, double high) => level < low ? "unter dem" : level > high ? "über dem" : "im";
 }

@@ -135,7 +135,7 @@ public abstract class Phrases
     public abstract string NeededSentence(int? count);
 
     /// <summary>The head of a digest.</summary>
-    /// <param name="count">How many alerts.</param>
+    /// <param name="count">How many customers, touchpoints and segments it is about.</param>
     public abstract string DigestTitle(int count);
 
     /// <summary>Says that a message may have come before.</summary>
@@ -150,6 +150,22 @@ public abstract class Phrases
         return Math.Max(0, (long)Math.Ceiling((group.Target * group.Customers) - 1e-9) - group.Within);
     }
 
+    /// <summary>How many customers met the same touchpoint or actor and are not disappointed yet.</summary>
+    /// <param name="group">A touchpoint or an actor.</param>
+    protected static long ExposedOf(AlertGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return Math.Max(0, group.Customers - group.Disappointed);
+    }
+
+    /// <summary>Where the API names them.</summary>
+    /// <param name="group">A touchpoint.</param>
+    protected static string ExposedLinkOf(AlertGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return string.Create(CultureInfo.InvariantCulture, $"/api/touchpoints/exposed?touchpoint={Uri.EscapeDataString(group.Name)}&days={group.WindowDays}");
+    }
+
     /// <summary>How far a local time is from UTC: <c>UTC</c>, <c>UTC+2</c>, <c>UTC-3:30</c>.</summary>
     /// <param name="time">A local time.</param>
     protected static string Offset(DateTimeOffset time)
@@ -158,6 +174,11 @@ public abstract class Phrases
         string minutes = offset.Minutes == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{offset.Minutes:D2}");
         return offset == TimeSpan.Zero ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"UTC{(time.Offset > TimeSpan.Zero ? '+' : '-')}{(int)offset.TotalHours}{minutes}");
     }
+
+    /// <summary>A number as people write it.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="format">How many decimals: <c>F1</c>, <c>F2</c>.</param>
+    public abstract string Number(double value, string format);
 
     /// <summary>A point in time, as clocks show it at its own offset, which is named.</summary>
     /// <param name="time">When, in local time.</param>

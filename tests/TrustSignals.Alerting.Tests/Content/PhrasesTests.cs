@@ -63,6 +63,58 @@ public sealed class PhrasesTests
         Assert.Equal("Verfehlt wurde die Erwartung an Reaktionszeit: Kunden erwarten, dass jemand rechtzeitig antwortet.", message.Why);
     }
 
+    [Fact]
+    public void Write_BreakThatSetItOff_IsSaidToBeAMissAndNotTheGoodThing()
+    {
+        Assert.Equal(
+            "3 Enttäuschungen; besteht seit 28.09.2026 12:00 Uhr (UTC); ausgelöst im Punkt Reaktionszeit.",
+            AlertWriter.Write(Some.Delivery(), withCustomerText: false).How);
+        Assert.Equal(
+            "3 disappointments; has held since 2026-09-28 12:00 (UTC); it was set off by a miss in responsiveness.",
+            AlertWriter.Write(Some.Delivery(language: AlertLanguage.English), withCustomerText: false).How);
+    }
+
+    [Theory]
+    [InlineData(AlertLanguage.German, "41,2", "0,30", "3,8 / 1,5")]
+    [InlineData(AlertLanguage.English, "41.2", "0.30", "3.8 / 1.5")]
+    public void Write_Numbers_HaveTheLanguagesDecimalSign(AlertLanguage language, string level, string uncertainty, string burn)
+    {
+        AlertMessage one = AlertWriter.Write(Some.Delivery(language: language), withCustomerText: false);
+        AlertMessage segment = AlertWriter.Write(Some.Delivery(Group(AlertGroup.Segment, 40) with { Group = Segment(25) }, language), withCustomerText: false);
+
+        Assert.Equal(
+            [level, uncertainty], one.Facts.Where(fact => fact.Label is "Level" or "Vertrauensniveau" or "Uncertainty" or "Unsicherheit").Select(fact => fact.Value));
+        Assert.Contains(segment.Facts, fact => fact.Value == burn);
+    }
+
+    [Theory]
+    [InlineData(AlertGroup.Touchpoint, 7, "Alle Kunden, die dort waren,", "All customers who were there")]
+    [InlineData(AlertGroup.Touchpoint, 8, "Ein weiterer Kunde war dort", "One more customer was there")]
+    [InlineData(AlertGroup.Touchpoint, 9, "2 weitere Kunden waren dort", "2 more customers were there")]
+    [InlineData(AlertGroup.Actor, 8, "Erst ansehen, was der Arbeit fehlt, ehe jemand beurteilt wird: Das haben 7 Kunden erlebt; wer schuld ist, sagt es nicht. Ein weiterer hatte", "Look at what the work lacks before anybody is judged: this is what 7 customers met, not who is to blame. One more met")]
+    public void Write_NoneOrOneExposed_IsSaidAsPeopleSayIt(string kind, int customers, string german, string english)
+    {
+        Assert.StartsWith(german, AlertWriter.Write(Some.Delivery(Group(kind, customers)), withCustomerText: false).Needed, StringComparison.Ordinal);
+        Assert.StartsWith(
+            english, AlertWriter.Write(Some.Delivery(Group(kind, customers), AlertLanguage.English), withCustomerText: false).Needed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(35, "Ein Kunde mehr muss zurück ins Zielband, damit das Vereinbarte gehalten wird.")]
+    [InlineData(36, "Das Vereinbarte ist derzeit gehalten: Es muss so bleiben.")]
+    public void Write_NoneOrOneMissingInTheBand_IsSaidAsPeopleSayIt(int within, string expected) => Assert.Equal(
+        expected, AlertWriter.Write(Some.Delivery(Group(AlertGroup.Segment, 40) with { Group = Segment(within) }), withCustomerText: false).Needed);
+
+    [Fact]
+    public void DigestTitle_SeveralStepsOfOneRelationship_CountsItOnce()
+    {
+        TrustAlert alert = Some.Alert();
+        AlertDelivery[] steps = [Some.Delivery(alert), Some.Delivery(alert with { Action = AlertActions.Resolved, Revision = 1 })];
+
+        Assert.Equal("Eine Beziehung, die einen Blick wert ist", new AlertDigest("d", [.. steps], AlertLanguage.German).Title);
+        Assert.Equal("2 relationships worth a look", new AlertDigest("d", [.. steps, Some.Delivery()], AlertLanguage.English).Title);
+    }
+
     [Theory]
     [InlineData("over-trust", 95, "Verfehlt ist nichts: Nach so vielen guten", "Das Niveau liegt über dem Zielband;")]
     [InlineData("promise-due-soon", 70, "Verfehlt ist nichts: Das Zugesagte", "Das Niveau liegt im Zielband;")]
@@ -146,4 +198,12 @@ public sealed class PhrasesTests
         Assert.Equal("Segment premium: trust SLA burning. 25 of 40 customers in the band, agreed 90 %.", english.Verdict);
         Assert.Contains(english.Facts, fact => fact.Value == "25 / 40");
     }
+
+    private static AlertGroup Segment(int within) =>
+        new() { Kind = AlertGroup.Segment, Name = "premium", Customers = 40, Within = within, Target = 0.9, BurnDay = 3.75, BurnWeek = 1.5 };
+
+    private static TrustAlert Group(string kind, int customers) => Some.Alert(condition: "contagion", disappointments: 0) with
+    {
+        Group = new AlertGroup { Kind = kind, Name = "Hotline Süd", Customers = customers, Disappointed = 7, WindowDays = 7 },
+    };
 }

@@ -28,7 +28,7 @@ public sealed class LocalTimeTests
 
     [Theory]
     [InlineData("premium", "de", "Erklärung fällig bis: 03.10.2026 14:00 Uhr (UTC+2)", "besteht seit 28.09.2026 14:00 Uhr (UTC+2)")]
-    [InlineData("overseas", "en", "Explanation due by: 2026-10-03 09:30 (UTC-2:30)", "holds since 2026-09-28 09:30 (UTC-2:30)")]
+    [InlineData("overseas", "en", "Explanation due by: 2026-10-03 09:30 (UTC-2:30)", "held since 2026-09-28 09:30 (UTC-2:30)")]
     [InlineData("fixed", "de", "Erklärung fällig bis: 03.10.2026 12:00 Uhr (UTC)", "besteht seit 28.09.2026 12:00 Uhr (UTC)")]
     public void Message_TellsTheTimeOfItsRoute(string segment, string language, string due, string since)
     {
