@@ -170,7 +170,7 @@ internal sealed class EnglishPhrases() : Phrases(TextLanguage.English)
 
     public override string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static string Named(AlertGroup group) => group.Kind switch
+    public override string Named(AlertGroup group) => group.Kind switch
     {
         AlertGroup.Touchpoint => $"Touchpoint {group.Name}",
         AlertGroup.Actor => group.Name.Length == 0 ? "One team or person" : $"Team or person {group.Name}",

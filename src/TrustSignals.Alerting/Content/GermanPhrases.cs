@@ -170,7 +170,7 @@ internal sealed class GermanPhrases() : Phrases(TextLanguage.German)
 
     public override string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture).Replace('.', ',');
 
-    private static string Named(AlertGroup group) => group.Kind switch
+    public override string Named(AlertGroup group) => group.Kind switch
     {
         AlertGroup.Touchpoint => $"Kontaktpunkt {group.Name}",
         AlertGroup.Actor => group.Name.Length == 0 ? "Ein Team oder eine Person" : $"Team oder Person {group.Name}",

@@ -83,6 +83,18 @@ public abstract class Phrases
     /// <param name="key">The key.</param>
     public static string Word(FrozenDictionary<string, string> words, string key) => words.GetValueOrDefault(key, key);
 
+    /// <summary>Who or what an alert is about, and what it says of them, in a few words.</summary>
+    /// <param name="alert">The alert.</param>
+    public string Headline(TrustAlert alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return $"{(alert.Group is { } group ? Named(group) : alert.CustomerId)}: {Word(Conditions, alert.Condition)}";
+    }
+
+    /// <summary>A touchpoint, an actor or a segment by its name.</summary>
+    /// <param name="group">Which.</param>
+    public abstract string Named(AlertGroup group);
+
     /// <summary>The verdict: who, what, level against band.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="condition">The condition's short name.</param>

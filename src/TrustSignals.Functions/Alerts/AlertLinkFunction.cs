@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using TrustSignals.Alerting.Content;
 using TrustSignals.Alerting.Links;
 using TrustSignals.Functions.Http;
 using TrustSignals.Storage.Alerts;
@@ -37,7 +38,7 @@ public sealed class AlertLinkFunction(ActionLinks links, AlertCases cases, TimeP
         return Page(
             StatusCodes.Status200OK,
             $"""
-            <h1>{Encode(item.Alert.CustomerId)}: {Encode(item.Alert.Condition)}</h1>
+            <h1>{Encode(HeadlineOf(item.Alert))}</h1>
             <p>Status: {Encode(item.Alert.Status)}{(item.Alert.Assignee is { } owner ? $", {Encode(owner)}" : "")}</p>
             <form method="post" action="?token={Uri.EscapeDataString(token)}">
             <label>Name <input name="name" maxlength="100" required autocomplete="name"></label>
@@ -77,6 +78,9 @@ public sealed class AlertLinkFunction(ActionLinks links, AlertCases cases, TimeP
             _ => Page(StatusCodes.Status409Conflict, $"<h1>Nothing to do / Nichts zu tun</h1><p>Status: {Encode(item!.Alert.Status)}{(item.Alert.Assignee is { } owner ? $", {Encode(owner)}" : "")}</p>"),
         };
     }
+
+    private static string HeadlineOf(TrustAlert alert) =>
+        $"{Phrases.Of(AlertLanguage.English).Headline(alert)} / {Phrases.Of(AlertLanguage.German).Headline(alert)}";
 
     private static HtmlPage Expired() => Page(StatusCodes.Status410Gone, "<h1>This link is not valid any more / Dieser Link gilt nicht mehr</h1>");
 

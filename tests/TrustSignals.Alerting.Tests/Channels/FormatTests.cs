@@ -189,6 +189,22 @@ public sealed class FormatTests
             [StandardWebhookSignature.Sign([other], "id", 1, "{}"u8), StandardWebhookSignature.Sign([DispatchKit.Secret], "id", 1, "{}"u8)], signatures);
     }
 
+    [Theory]
+    [InlineData(AlertGroup.Touchpoint, "Hotline Süd", "[Trust] Kontaktpunkt Hotline Süd: Ansteckung")]
+    [InlineData(AlertGroup.Actor, "", "[Trust] Ein Team oder eine Person: Ansteckung")]
+    public void Mail_AboutAGroup_NamesItInTheSubject(string kind, string name, string expected)
+    {
+        TrustAlert alert = Some.Alert(customer: "urn:trustsignals:touchpoint:x", condition: "contagion", disappointments: 0) with
+        {
+            Segment = null, Group = new AlertGroup { Kind = kind, Name = name, Customers = 12, Disappointed = 7, WindowDays = 7 },
+        };
+        var settings = new EmailSettings { Host = "mail.example", From = "trust@example.org", To = ["duty@example.org"] };
+
+        using System.Net.Mail.MailMessage mail = AlertMail.Write(AlertWriter.Write(Some.Delivery(alert), withCustomerText: false), settings);
+
+        Assert.Equal(expected, mail.Subject);
+    }
+
     [Fact]
     public void Slack_DigestOfThousands_IsWithinTheLimits()
     {

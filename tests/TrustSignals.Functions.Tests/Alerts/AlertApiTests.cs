@@ -101,6 +101,22 @@ public sealed class AlertApiTests(AlertHost host) : IClassFixture<AlertHost>
     }
 
     [Fact]
+    public async Task Link_AboutATouchpoint_NamesItAndTheConditionInWords()
+    {
+        string id = await RaiseAsync(AlertOf($"urn:touchpoint:{Guid.NewGuid():N}", DateTimeOffset.UtcNow, 40) with
+        {
+            Condition = "contagion", Group = new AlertGroup { Kind = AlertGroup.Touchpoint, Name = "Hotline <1>", Customers = 9, Disappointed = 7, WindowDays = 7 },
+        });
+        ActionLinks links = ActionLinks.Read(
+            new ConfigurationBuilder().AddInMemoryCollection([new("TrustSignals:Links:Keys", AlertHost.Key)]).Build(), TimeProvider.System);
+
+        string page = await http.GetStringAsync(new Uri($"alert-links?token={Uri.EscapeDataString(links.TokenOf(id, AlertActions.Acknowledged, "duty"))}", UriKind.Relative));
+
+        Assert.Contains("<h1>Touchpoint Hotline &lt;1&gt;: contagion / Kontaktpunkt Hotline &lt;1&gt;: Ansteckung</h1>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("urn:", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redrive_ChannelThatIsNotConfigured_IsAnsweredWithThoseThatAreAndTouchesNothing()
     {
         string channel = $"gone-{Guid.NewGuid():N}"[..20];
@@ -184,10 +200,11 @@ public sealed class AlertApiTests(AlertHost host) : IClassFixture<AlertHost>
 
     private Task<string> RaiseAsync() => RaiseAsync($"K-{Guid.NewGuid():N}", DateTimeOffset.UtcNow, level: 40);
 
-    private async Task<string> RaiseAsync(string customer, DateTimeOffset at, double level)
+    private Task<string> RaiseAsync(string customer, DateTimeOffset at, double level) => RaiseAsync(AlertOf(customer, at, level));
+
+    private async Task<string> RaiseAsync(TrustAlert alert)
     {
-        string key = CustomerKey.Of(customer).Value;
-        TrustAlert alert = AlertOf(customer, at, level);
+        string key = CustomerKey.Of(alert.CustomerId).Value;
         await new TableServiceClient(host.ConnectionString).GetTableClient("relationships").AddEntityAsync(
             new TableEntity(key, $"a-{alert.Id}") { ["Alert"] = AlertJson.Write(alert), ["Status"] = alert.Status, ["Escalations"] = 0 });
         return alert.Id;

@@ -18,7 +18,7 @@ internal static class AlertMail
     {
         TrustAlert alert = message.Alert;
         // The subject stays the same over the thread: some readers thread by it.
-        string subject = $"[Trust]{(alert.Segment is null ? "" : $"[{alert.Segment}]")} {alert.CustomerId}: {Phrases.Word(message.Phrases.Conditions, alert.Condition)}";
+        string subject = $"[Trust]{(alert.Segment is null ? "" : $"[{alert.Segment}]")} {message.Phrases.Headline(alert)}";
         MailMessage mail = Create(settings, subject, message.Phrases.Tag, string.Join("\r\n", message.Lines().Concat(LinkLines(message))), Html(message));
         mail.Headers["Message-ID"] = IdOf(alert.DeliveryId, settings);
         if (alert.Revision > 0)
