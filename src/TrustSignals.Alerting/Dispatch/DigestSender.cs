@@ -48,7 +48,7 @@ public sealed class DigestSender(
 
     private async Task<int> WorkOffAsync(DigestTurn turn, ChannelGate gate, CancellationToken cancellationToken)
     {
-        DigestTurn? sealedTurn = turn.Stage == DigestStage.Gathering ? await digests.SealAsync(turn, cases.IsSettledAsync, cancellationToken).ConfigureAwait(false) : turn;
+        DigestTurn? sealedTurn = turn.Stage == DigestStage.Gathering ? await digests.SealAsync(turn, VerdictOf, cases.IsSettledAsync, cancellationToken).ConfigureAwait(false) : turn;
         if (sealedTurn is null)
         {
             return 0;
@@ -72,6 +72,14 @@ public sealed class DigestSender(
             sealedTurn with { Stage = DigestStage.Sending, Attempts = sealedTurn.Attempts + 1, LeasedUntil = LeaseFrom(time.GetUtcNow()) }, cancellationToken).ConfigureAwait(false);
         return sending is not null && await TrySendAsync(sending, alerts, gate, cancellationToken).ConfigureAwait(false) ? alerts.Length : 0;
     }
+
+    /// <summary>By the routes of now: a mute or an <c>off</c> may have been set while it waited.</summary>
+    private DigestVerdict VerdictOf(TrustAlert alert) => channels.Router.Plan(alert, time.GetUtcNow()) switch
+    {
+        { IsOff: true } or { Channels.IsEmpty: true } => DigestVerdict.Dropped,
+        { MutedUntil: not null } => DigestVerdict.Waits,
+        _ => DigestVerdict.Told,
+    };
 
     private async Task<bool> TrySendAsync(DigestTurn turn, ImmutableArray<TrustAlert> alerts, ChannelGate gate, CancellationToken cancellationToken)
     {

@@ -75,13 +75,15 @@ public sealed class DigestStore(StorageAccounts accounts)
 
     /// <summary>Fixes which alerts a digest has. Cut short, it goes on with what is left.</summary>
     /// <param name="turn">The leased digest.</param>
+    /// <param name="verdictOf">Whether an alert may be told now.</param>
     /// <param name="isSettled">Whether an alert is settled by now: nobody need be told of it.</param>
     /// <param name="cancellationToken">Stops between transactions.</param>
     /// <returns>The sealed digest, or null when the lease was lost or an alert was erased meanwhile; it is gone on with later.</returns>
     public async Task<DigestTurn?> SealAsync(
-        DigestTurn turn, Func<TrustAlert, CancellationToken, Task<bool>> isSettled, CancellationToken cancellationToken)
+        DigestTurn turn, Func<TrustAlert, DigestVerdict> verdictOf, Func<TrustAlert, CancellationToken, Task<bool>> isSettled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(verdictOf);
         ArgumentNullException.ThrowIfNull(isSettled);
         List<TableEntity> waiting = await ReadAsync(DigestRow.WaitingUntil(turn.Channel, turn.Slot), null, cancellationToken).ConfigureAwait(false);
         (TableEntity Row, TrustAlert Alert)[] steps = [.. waiting.Select(row => (row, AlertJson.Read(row.GetString("Alert"))))];
@@ -90,7 +92,7 @@ public sealed class DigestStore(StorageAccounts accounts)
         foreach ((TableEntity Row, TrustAlert Alert)[] some in steps.Chunk(MovedAtOnce))
         {
             HashSet<string> settled = await SettledAsync(some, isSettled, cancellationToken).ConfigureAwait(false);
-            now = await WriteAsync(now, some.SelectMany(step => Moves(step.Row, settled.Contains(step.Alert.Id) && !IsNews(step.Alert))), cancellationToken)
+            now = await WriteAsync(now, some.SelectMany(step => Moves(step.Row, settled.Contains(step.Alert.Id) && !IsNews(step.Alert) ? DigestVerdict.Dropped : verdictOf(step.Alert))), cancellationToken)
                 .ConfigureAwait(false);
             if (now is null)
             {
@@ -103,10 +105,15 @@ public sealed class DigestStore(StorageAccounts accounts)
         // Of what is settled only the end is told, and only where an earlier digest told of the beginning.
         bool IsNews(TrustAlert alert) => alert.Action == AlertActions.Resolved && !begun.Contains(alert.Id);
 
-        IEnumerable<TableTransactionAction> Moves(TableEntity row, bool isLeftOut)
+        IEnumerable<TableTransactionAction> Moves(TableEntity row, DigestVerdict verdict)
         {
+            if (verdict == DigestVerdict.Waits)
+            {
+                yield break;
+            }
+
             yield return new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, row.RowKey), ETag.All);
-            if (!isLeftOut)
+            if (verdict == DigestVerdict.Told)
             {
                 yield return new TableTransactionAction(
                     TableTransactionActionType.Add, new TableEntity(row.PartitionKey, DigestRow.Member(turn.Slot, row.RowKey)) { ["Alert"] = row.GetString("Alert") });

@@ -269,6 +269,30 @@ public sealed class DigestSenderTests(AzuriteFixture azurite)
         Assert.Equal(2, channel.Digests.Count);
     }
 
+    [Theory]
+    [InlineData("""
+        "conditions":{"over-trust":{"off":["premium"]}}
+        """, false)]
+    [InlineData("""
+        "mutes":[{"reason":"move","from":"2026-10-02T00:00:00Z","until":"2026-10-02T12:00:00Z"}]
+        """, false)]
+    [InlineData("""
+        "mutes":[{"reason":"move","from":"2026-10-02T00:00:00Z","until":"2026-10-02T12:00:00Z","tellAfter":true}]
+        """, true)]
+    public async Task RunAsync_OffOrMutedWhileItWaits_IsToldInALaterDigestOrNever(string rule, bool isTold)
+    {
+        var time = new ManualTime(LeavesAt.AddMinutes(-30));
+        TrustAlert alert = Assert.Single(await AddAsync(Kit(channel, time), channel, 1, LeavesAt));
+        var kit = new DispatchKit(azurite.ConnectionString, [channel], $$"""{"version":"1","routes":[{"name":"r"}],{{rule}}}""", time);
+
+        time.MoveTo(LeavesAt.AddMinutes(2));
+        Assert.Equal(0, await kit.DigestSender.RunAsync(default));
+        time.MoveTo(LeavesAt.AddDays(1).AddMinutes(2));
+        await kit.DigestSender.RunAsync(default);
+
+        Assert.Equal(isTold ? [alert.DeliveryId] : [], channel.Digests.SelectMany(MembersOf));
+    }
+
     [Fact]
     public async Task RunAsync_AllSettledBeforeItIsSealed_SendsNone()
     {
