@@ -17,12 +17,14 @@ public static class LocalTime
     /// </summary>
     /// <param name="local">What clocks show.</param>
     /// <param name="zone">Where.</param>
-    public static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
+    /// <param name="isSecond">Whether it is the second time that is asked for, where they show it twice.</param>
+    public static DateTimeOffset At(DateTime local, TimeZoneInfo zone, bool isSecond = false)
     {
         ArgumentNullException.ThrowIfNull(zone);
         var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         TimeSpan offset = zone.IsInvalidTime(wall) ? zone.GetUtcOffset(wall.AddDays(-1))
-            : zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max()
+            : zone.IsAmbiguousTime(wall) && !isSecond ? zone.GetAmbiguousTimeOffsets(wall).Max()
+            : zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Min()
             : zone.GetUtcOffset(wall);
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }

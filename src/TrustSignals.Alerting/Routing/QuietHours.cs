@@ -17,7 +17,9 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
             return null;
         }
 
-        DateTimeOffset end = LocalTime.At(local.Date + To.ToTimeSpan(), zone);
-        return end > at ? end : LocalTime.At(local.Date.AddDays(1) + To.ToTimeSpan(), zone);
+        // In the second pass of the hour that the clocks repeat in autumn, the end comes in that pass and not a day later.
+        DateTime end = local.Date + To.ToTimeSpan();
+        DateTimeOffset[] ends = [LocalTime.At(end, zone), LocalTime.At(end, zone, isSecond: true), LocalTime.At(end.AddDays(1), zone)];
+        return ends.First(time => time > at);
     }
 }

@@ -108,6 +108,16 @@ public sealed class AlertRoutesTests
     }
 
     [Theory]
+    [InlineData("2026-10-24T23:30Z", "2026-10-25T00:30Z")] // 01:30 before the clocks go back
+    [InlineData("2026-10-25T00:29Z", "2026-10-25T00:30Z")] // 02:29, the first time
+    [InlineData("2026-10-25T00:30Z", null)] // 02:30, the first time
+    [InlineData("2026-10-25T01:10Z", "2026-10-25T01:30Z")] // 02:10, the second time
+    [InlineData("2026-10-25T01:30Z", null)]
+    public void QuietHours_EndInTheRepeatedHour_EndInThePassTheyAreIn(string at, string? end) => Assert.Equal(
+        end is null ? (DateTimeOffset?)null : DateTimeOffset.Parse(end, null),
+        new QuietHours(new TimeOnly(22, 0), new TimeOnly(2, 30)).EndOf(DateTimeOffset.Parse(at, null), TimeZoneInfo.FindSystemTimeZoneById(LocalTime.DefaultZone)));
+
+    [Theory]
     [InlineData("sliding", "warning", 8)] // The mute ends at 23:00, quiet hours at 08:00.
     [InlineData("breach", "critical", -1)] // What is critical disturbs quiet hours.
     public void Plan_MuteThatEndsInQuietHours_TellsAfterBoth(string condition, string severity, int hour)
