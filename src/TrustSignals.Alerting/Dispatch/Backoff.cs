@@ -1,6 +1,6 @@
 namespace TrustSignals.Alerting.Dispatch;
 
-/// <summary>How long to wait after the n-th attempt in vain: 5 seconds to a day, about three days over twelve attempts.</summary>
+/// <summary>How long to wait after the n-th attempt in vain: 5 seconds to a day, about three days over the twelve waits between thirteen attempts.</summary>
 public static class Backoff
 {
     private static readonly TimeSpan[] Waits =

@@ -21,8 +21,8 @@ public sealed class OutboundSettings
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>After how many attempts an alert goes to the dead letters of its channel.</summary>
-    /// <value>12, over about three days.</value>
-    public int MaximumAttempts { get; init; } = 12;
+    /// <value>13, over about three days.</value>
+    public int MaximumAttempts { get; init; } = 13;
 
     /// <summary>How long a channel that keeps failing is left alone.</summary>
     /// <value>One minute.</value>
@@ -43,7 +43,7 @@ public sealed class OutboundSettings
                 : throw section.Wrong("AllowedNetworks", "must hold networks like 10.1.0.0/16, comma-separated"))],
             AllowHttp = section.Flag("AllowHttp", false),
             AttemptTimeout = TimeSpan.FromSeconds(section.Number("AttemptTimeoutSeconds", 15, 1, 60)),
-            MaximumAttempts = section.Number("MaximumAttempts", 12, 1, 100),
+            MaximumAttempts = section.Number("MaximumAttempts", 13, 1, 100),
             BreakDuration = TimeSpan.FromSeconds(section.Number("BreakSeconds", 60, 1, 3600)),
         };
     }

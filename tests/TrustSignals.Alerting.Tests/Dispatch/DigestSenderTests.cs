@@ -162,7 +162,7 @@ public sealed class DigestSenderTests(AzuriteFixture azurite)
     [Theory]
     [InlineData(DeliveryFailure.Permanent, 1)]
     [InlineData(DeliveryFailure.Gone, 1)]
-    [InlineData(DeliveryFailure.Transient, 12)]
+    [InlineData(DeliveryFailure.Transient, 13)]
     public async Task RunAsync_NeverTaken_BecomesDeadLettersThatComeBackOneByOne(DeliveryFailure failure, int attempts)
     {
         var time = new ManualTime(LeavesAt.AddMinutes(-30));
