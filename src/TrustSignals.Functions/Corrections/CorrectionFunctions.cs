@@ -11,7 +11,8 @@ namespace TrustSignals.Functions.Corrections;
 /// <summary>People correct judgements, and the model learns from it.</summary>
 /// <param name="desk">Takes corrections.</param>
 /// <param name="export">Lists them.</param>
-public sealed class CorrectionFunctions(CorrectionDesk desk, CorrectionExport export)
+/// <param name="access">Who may.</param>
+public sealed class CorrectionFunctions(CorrectionDesk desk, CorrectionExport export, AccessControl access)
 {
     private const int MaximumBody = 64 * 1024;
 
@@ -23,6 +24,11 @@ public sealed class CorrectionFunctions(CorrectionDesk desk, CorrectionExport ex
     public async Task<IResult> Correct(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "customers/{id}/corrections")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Worker) is { } denied)
+        {
+            return denied;
+        }
+
         byte[]? body = await RequestBody.ReadAsync(request, MaximumBody, cancellationToken).ConfigureAwait(false);
         if (body is null)
         {
@@ -42,7 +48,8 @@ public sealed class CorrectionFunctions(CorrectionDesk desk, CorrectionExport ex
         }
 
         (AmendmentEntry? entry, ImmutableArray<FieldError> refused) = await desk.CorrectAsync(
-            RequestValues.CustomerId(request, id), correction, string.IsNullOrEmpty(key) ? null : key, cancellationToken).ConfigureAwait(false);
+            RequestValues.CustomerId(request, id), correction with { Actor = access.ActorOf(request, correction.Actor) },
+            string.IsNullOrEmpty(key) ? null : key, cancellationToken).ConfigureAwait(false);
         return entry is null
             ? Problems.InvalidInput(refused)
             : ApiJson.Ok(new { correction = entry.Key.ToString(), @event = entry.Target.ToString(), kind = entry.Kind, at = entry.At });
@@ -55,6 +62,11 @@ public sealed class CorrectionFunctions(CorrectionDesk desk, CorrectionExport ex
     public async Task<IResult> Export(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "corrections/export")] HttpRequest request, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
         var lines = new StringBuilder(CorrectionExport.Header).Append('\n');
         await foreach (string line in export.ReadAsync(request.Query["sector"], cancellationToken).ConfigureAwait(false))
         {

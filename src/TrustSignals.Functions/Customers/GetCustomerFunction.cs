@@ -7,8 +7,9 @@ namespace TrustSignals.Functions.Customers;
 
 /// <summary><c>GET /api/customers/{id}</c>: one relationship.</summary>
 /// <param name="reader">Reads relationships.</param>
+/// <param name="access">Who may.</param>
 /// <param name="time">The clock.</param>
-public sealed class GetCustomerFunction(RelationshipReader reader, TimeProvider time)
+public sealed class GetCustomerFunction(RelationshipReader reader, AccessControl access, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <param name="request">Query: <c>at</c>.</param>
@@ -18,6 +19,11 @@ public sealed class GetCustomerFunction(RelationshipReader reader, TimeProvider 
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
         string customerId = RequestValues.CustomerId(request, id);
         if (!RequestValues.TryTime(request, "at", time.GetUtcNow(), out DateTimeOffset? at))
         {

@@ -9,8 +9,9 @@ namespace TrustSignals.Functions.Customers;
 
 /// <summary><c>GET /api/customers/{id}/explanation</c>: why the level is what it is.</summary>
 /// <param name="reader">Reads relationships.</param>
+/// <param name="access">Who may.</param>
 /// <param name="time">The clock.</param>
-public sealed class GetExplanationFunction(RelationshipReader reader, TimeProvider time)
+public sealed class GetExplanationFunction(RelationshipReader reader, AccessControl access, TimeProvider time)
 {
     /// <summary>Explains it.</summary>
     /// <param name="request">Query: <c>asOf</c> (or <c>at</c>), <c>asKnownAt</c>, <c>policy</c>, <c>language</c>.</param>
@@ -20,6 +21,11 @@ public sealed class GetExplanationFunction(RelationshipReader reader, TimeProvid
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/explanation")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
         string customerId = RequestValues.CustomerId(request, id);
         string asOf = request.Query.ContainsKey("asOf") ? "asOf" : "at";
         if (!RequestValues.TryTime(request, asOf, time.GetUtcNow(), out DateTimeOffset? at))

@@ -74,9 +74,14 @@ public sealed class AccessControl
         return isOnAzure || request.Headers.ContainsKey("x-functions-key") || request.Query.ContainsKey("code") ? KeyName : LocalName;
     }
 
-    /// <summary>Whether a name only says how a caller came: nobody has signed in.</summary>
-    /// <param name="actor">What <see cref="ActorOf"/> said.</param>
-    public static bool IsNameless(string actor) => actor is KeyName or LocalName;
+    /// <summary>Who signed in; where nobody did, the name that was given, beside what is known of the caller.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="given">The name that the caller gave.</param>
+    public string ActorOf(HttpRequest request, string? given)
+    {
+        string known = ActorOf(request);
+        return string.IsNullOrWhiteSpace(given) || known is not (KeyName or LocalName) ? known : $"{given.Trim()} ({known})";
+    }
 
     private static ClientPrincipal? Principal(HttpRequest request)
     {

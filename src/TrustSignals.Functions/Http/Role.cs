@@ -9,9 +9,9 @@ public enum Role
     /// <summary>May read.</summary>
     Reader = 1,
 
-    /// <summary>May work on alerts.</summary>
+    /// <summary>May work on alerts, send events, correct, link, erase.</summary>
     Worker = 2,
 
-    /// <summary>May redrive and configure.</summary>
+    /// <summary>May send dead letters again and change the policy.</summary>
     Admin = 3,
 }

@@ -11,7 +11,8 @@ namespace TrustSignals.Functions.Identities;
 /// <param name="desk">Takes their word.</param>
 /// <param name="graph">Who belongs together.</param>
 /// <param name="configuration">Keys the hashes of addresses.</param>
-public sealed class LinkFunctions(IdentityDesk desk, IdentityGraph graph, IConfiguration configuration)
+/// <param name="access">Who may.</param>
+public sealed class LinkFunctions(IdentityDesk desk, IdentityGraph graph, IConfiguration configuration, AccessControl access)
 {
     private const int MaximumBody = 64 * 1024;
 
@@ -32,12 +33,22 @@ public sealed class LinkFunctions(IdentityDesk desk, IdentityGraph graph, IConfi
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/identities")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
         IdentityGroup group = await graph.ReadAsync(IdentityIds.PrimaryOf(RequestValues.CustomerId(request, id)), cancellationToken).ConfigureAwait(false);
         return ApiJson.Ok(group);
     }
 
     private async Task<IResult> SayAsync(HttpRequest request, bool isLink, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Worker) is { } denied)
+        {
+            return denied;
+        }
+
         byte[]? body = await RequestBody.ReadAsync(request, MaximumBody, cancellationToken).ConfigureAwait(false);
         if (body is null)
         {
@@ -57,7 +68,7 @@ public sealed class LinkFunctions(IdentityDesk desk, IdentityGraph graph, IConfi
         }
 
         IdentityLink entry = await desk.SayAsync(
-            link.Customer!, link.Other!, isLink, link.Reason!, link.Actor!, string.IsNullOrEmpty(key) ? null : key, cancellationToken).ConfigureAwait(false);
+            link.Customer!, link.Other!, isLink, link.Reason!, access.ActorOf(request, link.Actor), string.IsNullOrEmpty(key) ? null : key, cancellationToken).ConfigureAwait(false);
         return ApiJson.Accepted(new { id = entry.Id, customer = entry.Customer, other = entry.Other, isLink, at = entry.At });
     }
 }

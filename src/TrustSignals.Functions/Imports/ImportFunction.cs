@@ -9,8 +9,9 @@ namespace TrustSignals.Functions.Imports;
 
 /// <summary>Takes parts of an import: what <c>trust import</c> read out of an export, the same as the source's webhooks would have said.</summary>
 /// <param name="delivery">Hands it on.</param>
+/// <param name="access">Who may.</param>
 /// <param name="time">The clock.</param>
-public sealed class ImportFunction(IntakeDelivery delivery, TimeProvider time)
+public sealed class ImportFunction(IntakeDelivery delivery, AccessControl access, TimeProvider time)
 {
     /// <summary>The most bytes of one part.</summary>
     public const int MaximumBody = 8 * 1024 * 1024;
@@ -20,6 +21,11 @@ public sealed class ImportFunction(IntakeDelivery delivery, TimeProvider time)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "imports/{source}")] HttpRequest request, string source, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Worker) is { } denied)
+        {
+            return denied;
+        }
+
         byte[]? body = await RequestBody.ReadAsync(request, MaximumBody, cancellationToken).ConfigureAwait(false);
         if (body is null)
         {

@@ -8,7 +8,8 @@ namespace TrustSignals.Functions.Poison;
 
 /// <summary><c>/api/poison</c>: messages that could not be taken, to be looked at, sent back or thrown away.</summary>
 /// <param name="poison">The poison queues.</param>
-public sealed class PoisonFunctions(PoisonStore poison)
+/// <param name="access">Who may.</param>
+public sealed class PoisonFunctions(PoisonStore poison, AccessControl access)
 {
     /// <summary>Lists the reasons on record, newest first.</summary>
     /// <param name="request">Query: <c>queue</c>.</param>
@@ -18,7 +19,7 @@ public sealed class PoisonFunctions(PoisonStore poison)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "poison")] HttpRequest request, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> queues = request.Query["queue"] is [{ Length: > 0 } only, ..] ? [only] : QueueNames.All;
-        return ForAsync(queues, async () =>
+        return ForAsync(request, Role.Reader, queues, async () =>
         {
             List<PoisonRecord> records = [];
             foreach (string queue in queues)
@@ -39,7 +40,7 @@ public sealed class PoisonFunctions(PoisonStore poison)
     public Task<IResult> Show(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "poison/{queue}/{id}")] HttpRequest request,
         string queue, string id, CancellationToken cancellationToken) => ForAsync(
-        [queue],
+        request, Role.Reader, [queue],
         async () => await poison.ShowAsync(queue, id, cancellationToken).ConfigureAwait(false) is { } preview ? ApiJson.Ok(preview) : Problems.UnknownMessage(queue, id));
 
     /// <summary>Sends everything that waits back to its queue.</summary>
@@ -50,7 +51,7 @@ public sealed class PoisonFunctions(PoisonStore poison)
     public Task<IResult> RedriveAll(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "poison/{queue}/redrive")] HttpRequest request,
         string queue, CancellationToken cancellationToken) =>
-        ForAsync([queue], async () => ApiJson.Ok(new { redriven = await poison.RedriveAsync(queue, cancellationToken).ConfigureAwait(false) }));
+        ForAsync(request, Role.Worker, [queue], async () => ApiJson.Ok(new { redriven = await poison.RedriveAsync(queue, cancellationToken).ConfigureAwait(false) }));
 
     /// <summary>Sends one message back to its queue.</summary>
     /// <param name="request">The request.</param>
@@ -61,7 +62,7 @@ public sealed class PoisonFunctions(PoisonStore poison)
     public Task<IResult> Redrive(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "poison/{queue}/{id}/redrive")] HttpRequest request,
         string queue, string id, CancellationToken cancellationToken) => ForAsync(
-        [queue],
+        request, Role.Worker, [queue],
         async () => await poison.RedriveAsync(queue, id, cancellationToken).ConfigureAwait(false) ? ApiJson.Ok(new { redriven = 1 }) : Problems.UnknownMessage(queue, id));
 
     /// <summary>Throws one message away.</summary>
@@ -73,10 +74,11 @@ public sealed class PoisonFunctions(PoisonStore poison)
     public Task<IResult> Drop(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "poison/{queue}/{id}")] HttpRequest request,
         string queue, string id, CancellationToken cancellationToken) => ForAsync(
-        [queue],
+        request, Role.Worker, [queue],
         async () => await poison.DropAsync(queue, id, cancellationToken).ConfigureAwait(false) ? ApiJson.Ok(new { dropped = 1 }) : Problems.UnknownMessage(queue, id));
 
-    private static async Task<IResult> ForAsync(IReadOnlyList<string> queues, Func<Task<IResult>> work) => queues.All(QueueNames.All.Contains)
-        ? await work().ConfigureAwait(false)
+    private async Task<IResult> ForAsync(HttpRequest request, Role needed, IReadOnlyList<string> queues, Func<Task<IResult>> work) =>
+        access.Deny(request, needed) is { } denied ? denied
+        : queues.All(QueueNames.All.Contains) ? await work().ConfigureAwait(false)
         : Problems.InvalidInput("queue", $"must be one of {string.Join(", ", QueueNames.All)}");
 }

@@ -10,7 +10,8 @@ namespace TrustSignals.Functions.Privacy;
 /// <param name="exporter">Copies.</param>
 /// <param name="eraser">Erases.</param>
 /// <param name="identities">Who belongs together.</param>
-public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser eraser, IdentityGraph identities)
+/// <param name="access">Who may.</param>
+public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser eraser, IdentityGraph identities, AccessControl access)
 {
     /// <summary><c>GET /api/customers/{id}/export</c>: everything that is stored (article 15), about the person unless told otherwise.</summary>
     /// <param name="request">Query: <c>scope</c>.</param>
@@ -20,6 +21,11 @@ public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser e
     public async Task<IResult> Export(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "customers/{id}/export")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
         string customerId = RequestValues.CustomerId(request, id);
         ExportScope? scope = request.Query["scope"].ToString() switch
         {
@@ -45,6 +51,11 @@ public sealed class PrivacyFunctions(CustomerExporter exporter, CustomerEraser e
     public async Task<IResult> Erase(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "customers/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Worker) is { } denied)
+        {
+            return denied;
+        }
+
         string customerId = RequestValues.CustomerId(request, id);
         // Read first: the erasure takes the links as well.
         IdentityGroup person = await identities.ReadAsync(IdentityIds.PrimaryOf(customerId), cancellationToken, int.MaxValue).ConfigureAwait(false);

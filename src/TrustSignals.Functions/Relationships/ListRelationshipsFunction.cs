@@ -10,8 +10,9 @@ namespace TrustSignals.Functions.Relationships;
 
 /// <summary><c>GET /api/relationships?stage=…</c>: relationships, page by page.</summary>
 /// <param name="reader">Reads relationships.</param>
+/// <param name="access">Who may.</param>
 /// <param name="time">The clock.</param>
-public sealed class ListRelationshipsFunction(RelationshipReader reader, TimeProvider time)
+public sealed class ListRelationshipsFunction(RelationshipReader reader, AccessControl access, TimeProvider time)
 {
     private const int MostListed = 200;
 
@@ -22,6 +23,11 @@ public sealed class ListRelationshipsFunction(RelationshipReader reader, TimePro
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "relationships")] HttpRequest request, CancellationToken cancellationToken)
     {
+        if (access.Deny(request, Role.Reader) is { } denied)
+        {
+            return denied;
+        }
+
         string? stageName = request.Query["stage"];
         SpiralStage stage = default;
         if (!string.IsNullOrEmpty(stageName) && !StageNames.TryParse(stageName, out stage))

@@ -88,7 +88,7 @@ public sealed class PlanRiskFunctions(RiskBook book, RiskReader reader, AccessCo
             return RiskProblems.Unknown(id);
         }
 
-        RiskOutcome outcome = await book.RemoveAsync(id, NameOf(request, actor), RevisionOf(request), cancellationToken).ConfigureAwait(false);
+        RiskOutcome outcome = await book.RemoveAsync(id, access.ActorOf(request, actor), RevisionOf(request), cancellationToken).ConfigureAwait(false);
         return outcome switch
         {
             RiskOutcome.Done => Results.NoContent(),
@@ -116,14 +116,7 @@ public sealed class PlanRiskFunctions(RiskBook book, RiskReader reader, AccessCo
         }
 
         (PlannedRisk? risk, string? actor, IReadOnlyList<FieldError> errors) = RiskBody.Read(body, id);
-        return risk is null ? (null, "", Problems.InvalidInput(errors)) : (risk, NameOf(request, actor), null);
-    }
-
-    /// <summary>Who signed in; where nobody can, the name that was given, beside what is known of the caller.</summary>
-    private string NameOf(HttpRequest request, string? given)
-    {
-        string known = access.ActorOf(request);
-        return string.IsNullOrWhiteSpace(given) || !AccessControl.IsNameless(known) ? known : $"{given.Trim()} ({known})";
+        return risk is null ? (null, "", Problems.InvalidInput(errors)) : (risk, access.ActorOf(request, actor), null);
     }
 
     private async Task<IResult> AnswerAsync(

@@ -23,7 +23,7 @@ public sealed class CorrectCommandTests(HostFixture host)
 
         Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
         JsonElement amendment = Assert.Single((await ExplainAsync()).GetProperty("amendments").EnumerateArray());
-        Assert.Equal("agent-7", amendment.GetProperty("actor").GetString());
+        Assert.Equal("agent-7 (local)", amendment.GetProperty("actor").GetString());
         string[] lines = (await Trust.RunAsync("corrections", "--sector", "retail", "--url", host.Url)).Output.Split('\n');
         string[] fields = Assert.Single(lines, line => line.Contains(customer, StringComparison.Ordinal)).Split('\t');
         Assert.Equal("text\tpolarity\tmechanism\tfacet\tstrength\tsector\tchannel\tvariety", string.Join('\t', lines[0].Split('\t')[..8]));

@@ -35,7 +35,7 @@ public sealed class CorrectionTests(HostFixture host)
         JsonNode after = await ExplainAsync(customer);
         Assert.True((double)after["relationship"]!["level"]! > (double)before["relationship"]!["level"]!);
         JsonNode amendment = Assert.Single(after["amendments"]!.AsArray())!;
-        Assert.Equal(("correction", "agent-7"), ((string)amendment["kind"]!, (string)amendment["actor"]!));
+        Assert.Equal(("correction", "agent-7 (local)"), ((string)amendment["kind"]!, (string)amendment["actor"]!));
         Assert.Equal(("breaking", "affirming"), ((string)amendment["before"]![0]!["polarity"]!, (string)amendment["after"]![0]!["polarity"]!));
         string[] lines = (await host.Http.GetStringAsync("corrections/export")).Split('\n');
         string line = Assert.Single(lines, item => item.Contains(unique, StringComparison.Ordinal));
@@ -45,7 +45,7 @@ public sealed class CorrectionTests(HostFixture host)
         JsonNode export = JsonNode.Parse(await host.Http.GetStringAsync($"customers/{customer}/export"))!;
         JsonNode ledger = Assert.Single(export["ledgers"]!.AsArray())!;
         Assert.Single(ledger["events"]!.AsArray());
-        Assert.Equal("agent-7", (string)ledger["amendments"]![0]!["Actor"]!);
+        Assert.Equal("agent-7 (local)", (string)ledger["amendments"]![0]!["Actor"]!);
         Assert.Equal(HttpStatusCode.OK, (await host.Http.DeleteAsync($"customers/{customer}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Http.GetAsync($"customers/{customer}/export")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.Http.DeleteAsync($"customers/{customer}")).StatusCode);

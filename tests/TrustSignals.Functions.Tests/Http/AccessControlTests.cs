@@ -1,8 +1,10 @@
 using System.Net;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using TrustSignals.Functions.Http;
 
@@ -92,6 +94,56 @@ public sealed class AccessControlTests
             Assert.Contains(needed.ToString().ToLowerInvariant(), problem.ProblemDetails.Detail, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void ActorOf_GivenName_CountsOnlyWhereNobodySignedIn()
+    {
+        AccessControl access = Access(("WEBSITE_SITE_NAME", "trust"), ("WEBSITE_AUTH_ENABLED", "true"));
+        HttpRequest signedIn = Request(Elsewhere);
+        signedIn.Headers["x-ms-client-principal"] = Principal("worker");
+
+        Assert.Equal("anna@example.com", access.ActorOf(signedIn, "somebody else"));
+        Assert.Equal("agent-7 (function key)", access.ActorOf(Request(Elsewhere), "agent-7"));
+        Assert.Equal("function key", access.ActorOf(Request(Elsewhere), null));
+    }
+
+    /// <summary>Nothing is handed to the functions but the access control: a refusal comes before anything is read or done.</summary>
+    [Theory]
+    [MemberData(nameof(FunctionsBehindAKey))]
+    public async Task Function_BehindAKey_Answers403WithoutTheRole(string name)
+    {
+        MethodInfo method = Triggers().Single(trigger => trigger.Name == name).Method;
+        HttpTriggerAttribute trigger = TriggerOf(method)!;
+        object?[] roles = trigger.Methods is ["get"] ? [null, "auditor"] : [null, "auditor", "reader"];
+        foreach (string? role in roles.Cast<string?>())
+        {
+            HttpRequest request = Request(Elsewhere);
+            request.Headers["x-ms-client-principal"] = Principal(role);
+            ConstructorInfo constructor = method.DeclaringType!.GetConstructors().Single();
+            AccessControl access = Access(("WEBSITE_SITE_NAME", "trust"), ("WEBSITE_AUTH_ENABLED", "true"));
+            Assert.Contains(constructor.GetParameters(), parameter => parameter.ParameterType == typeof(AccessControl));
+            object function = constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(AccessControl) ? access : null)]);
+
+            object? answer = method.Invoke(function, [.. method.GetParameters().Select(parameter =>
+                parameter.ParameterType == typeof(HttpRequest) ? request : parameter.ParameterType == typeof(string) ? "x" : (object)CancellationToken.None)]);
+
+            IResult result = answer as IResult ?? await (Task<IResult>)answer!;
+            Assert.Equal(StatusCodes.Status403Forbidden, Assert.IsType<ProblemHttpResult>(result).StatusCode);
+        }
+    }
+
+    public static TheoryData<string> FunctionsBehindAKey() =>
+        new(Triggers().Where(trigger => TriggerOf(trigger.Method)!.AuthLevel != AuthorizationLevel.Anonymous).Select(trigger => trigger.Name));
+
+    private static IEnumerable<(string Name, MethodInfo Method)> Triggers() =>
+        from type in typeof(AccessControl).Assembly.GetTypes()
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null && TriggerOf(method) is not null
+        select (function.Name, method);
+
+    private static HttpTriggerAttribute? TriggerOf(MethodInfo method) =>
+        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(trigger => trigger is not null);
 
     private static AccessControl Access(params (string Key, string Value)[] settings) => new(new ConfigurationBuilder()
         .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value))).Build());

@@ -23,6 +23,21 @@ public sealed class OpenApiFunctionTests
     }
 
     [Fact]
+    public void Document_EveryRouteBehindAKey_SaysWhichRoleItTakes()
+    {
+        using Stream stream = typeof(OpenApiFunction).Assembly.GetManifestResourceStream("openapi.json")!;
+        using JsonDocument document = JsonDocument.Parse(stream);
+        foreach (JsonElement route in document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(verb => verb.Value))
+        {
+            bool isOpen = route.TryGetProperty("security", out JsonElement security) && security.GetArrayLength() == 0;
+            Assert.True(
+                isOpen || (route.GetProperty("responses").TryGetProperty("403", out JsonElement refusal)
+                    && refusal.GetProperty("description").GetString()!.StartsWith("It takes the role ", StringComparison.Ordinal)),
+                route.GetProperty("operationId").GetString());
+        }
+    }
+
+    [Fact]
     public void Document_EveryReferenceResolves()
     {
         using Stream stream = typeof(OpenApiFunction).Assembly.GetManifestResourceStream("openapi.json")!;
