@@ -90,7 +90,8 @@ var appSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   OTEL_SERVICE_NAME: 'trustsignals'
-  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio'
+  // Azure Monitor's exporter sets the sampler itself: it knows its own two names only, and without one keeps five traces a second.
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
   OTEL_TRACES_SAMPLER_ARG: traceSampleRatio
   TrustSignals__TableConnections: tableConnections
   SweepSchedule: sweepSchedule

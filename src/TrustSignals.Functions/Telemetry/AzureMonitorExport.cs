@@ -23,6 +23,7 @@ internal sealed partial class TelemetryHost
         }
 
         TokenCredential? credential = Credential(configuration[AuthenticationSetting]);
+        // Sets the sampler too, out of OTEL_TRACES_SAMPLER: microsoft.fixed_percentage or microsoft.rate_limited; the SDK's own names mean nothing to it.
         tracing.AddAzureMonitorTraceExporter(options => options.ConnectionString = connection, credential);
         metering.AddAzureMonitorMetricExporter(options => options.ConnectionString = connection, credential);
         exports = true;

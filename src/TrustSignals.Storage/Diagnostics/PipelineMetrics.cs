@@ -20,6 +20,7 @@ public static class PipelineMetrics
     private static readonly Counter<long> Amendments = Meter.CreateCounter<long>("trustsignals.amendments", "{amendment}", "Amendments by kind and outcome");
     private static readonly Counter<long> Signals = Meter.CreateCounter<long>("trustsignals.signals", "{signal}", "Signals by polarity");
     private static readonly Counter<long> Unjudged = Meter.CreateCounter<long>("trustsignals.unjudged", "{text}", "Texts that nothing could judge");
+    private static readonly Counter<long> Sweeps = Meter.CreateCounter<long>("trustsignals.sweeps", "{sweep}", "Sweeps that came to their end");
 
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>(
         "trustsignals.event.lag", "s", "From an event's receipt to the moment when it counts",
@@ -29,6 +30,9 @@ public static class PipelineMetrics
     public static ActivitySource Activities { get; } = new(Name);
 
     internal static void Handled(TimeSpan lag) => Lag.Record(Math.Max(0, lag.TotalSeconds));
+
+    /// <summary>Counts a sweep that came to its end.</summary>
+    public static void Swept() => Sweeps.Add(1);
 
     /// <summary>Counts a webhook delivery, and what of it was read and not used.</summary>
     /// <param name="source">The source, one of the configured ones.</param>

@@ -60,6 +60,8 @@ public sealed partial class Sweep(
             LogSwept(lookedAt, skipped);
         }
 
+        // All that was due was reached, though some of it failed.
+        PipelineMetrics.Swept();
         failures.ThrowIfAny();
         return new SweepResult(lookedAt, skipped);
     }

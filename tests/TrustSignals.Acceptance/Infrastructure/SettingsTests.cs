@@ -25,7 +25,6 @@ public sealed partial class SettingsTests(Templates templates) : IClassFixture<T
         "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__credential",
         "OTEL_SERVICE_NAME",
-        "OTEL_TRACES_SAMPLER",
         "ServiceBusConnection__credential",
     ];
 
