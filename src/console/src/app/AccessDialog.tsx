@@ -3,7 +3,7 @@ import { hasKey, setKey } from "../api/client";
 import { t } from "../text/language";
 import { Dialog } from "../ui/Dialog";
 
-/** Asks for a function key, or leads to the sign-in of App Service. */
+/** Asks for the function key, which every call needs, and leads to the sign-in of App Service, which says who calls. */
 export function AccessDialog() {
   const [key, change] = useState("");
   const refused = hasKey();

@@ -394,7 +394,7 @@ export const de: Text = {
   },
   access: {
     title: "Wer sind Sie?",
-    lead: "Die API verlangt einen Funktionsschlüssel oder eine Anmeldung. Ein Schlüssel bleibt nur in diesem Tab und verschwindet mit ihm.",
+    lead: "Die API verlangt einen Funktionsschlüssel; er bleibt nur in diesem Tab und verschwindet mit ihm. Wo die Anmeldung eingeschaltet ist, braucht es beides: erst anmelden, dann den Schlüssel angeben.",
     key: "Funktionsschlüssel",
     send: "Schlüssel verwenden",
     signIn: "Anmelden",

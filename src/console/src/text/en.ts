@@ -392,7 +392,7 @@ export const en = {
   },
   access: {
     title: "Who are you?",
-    lead: "The API asks for a function key, or for a sign-in. A key is kept in this tab only and is gone when it is closed.",
+    lead: "The API asks for a function key, kept in this tab only and gone when it is closed. Where sign-in is on, both are needed: sign in first, then give the key.",
     key: "Function key",
     send: "Use the key",
     signIn: "Sign in",
