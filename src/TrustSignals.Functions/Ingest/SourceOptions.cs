@@ -21,7 +21,7 @@ internal sealed record SourceOptions(string Name, SourceSettings Settings, Token
     public static IEnumerable<IConfigurationSection> Sections(IConfiguration configuration) => configuration.GetSection(Section).GetChildren();
 
     /// <summary>Reads a source's settings; null when the source is not configured.</summary>
-    /// <exception cref="InvalidOperationException">A value is not of its type or out of range.</exception>
+    /// <exception cref="InvalidOperationException">A value is not of its type or out of range; the message names the setting.</exception>
     public static SourceOptions? Read(IConfiguration configuration, string source)
     {
         IConfigurationSection? section = Sections(configuration).FirstOrDefault(child => child.Key.Equals(source, StringComparison.OrdinalIgnoreCase));
@@ -37,24 +37,45 @@ internal sealed record SourceOptions(string Name, SourceSettings Settings, Token
             {
                 Provider = section["Provider"],
                 Secrets = [.. List(section, "Secrets")],
-                AllowUnsigned = section.GetValue("AllowUnsigned", otherwise.AllowUnsigned),
+                AllowUnsigned = Value(section, "AllowUnsigned", otherwise.AllowUnsigned),
                 SecretHeader = section["SecretHeader"],
-                ReplayWindow = section.GetValue("ReplayWindow", otherwise.ReplayWindow),
-                MaximumBodyBytes = section.GetValue("MaximumBodyBytes", otherwise.MaximumBodyBytes),
+                ReplayWindow = Value(section, "ReplayWindow", otherwise.ReplayWindow),
+                MaximumBodyBytes = Value(section, "MaximumBodyBytes", otherwise.MaximumBodyBytes),
                 Touchpoint = section["Touchpoint"],
                 Segment = section["Segment"],
                 Frame = section["Frame"],
                 LinkPepper = configuration["TrustSignals:LinkPepper"] ?? "",
-                DueTimesArePromises = section.GetValue("DueTimesArePromises", otherwise.DueTimesArePromises),
-                AcceptTestMode = section.GetValue("AcceptTestMode", otherwise.AcceptTestMode),
+                DueTimesArePromises = Value(section, "DueTimesArePromises", otherwise.DueTimesArePromises),
+                AcceptTestMode = Value(section, "AcceptTestMode", otherwise.AcceptTestMode),
                 AllowedOrigins = [.. List(section, "AllowedOrigins")],
             },
             new TokenBucket(
-                Math.Max(1, section.GetValue("Burst", DefaultBurst)), Math.Max(0.001, section.GetValue("RatePerSecond", DefaultPerSecond))),
-            section.GetValue("Deadline", AcceptDeadline.Default) is { Ticks: > 0 } deadline && deadline < LongestDeadline
+                Math.Max(1, Value(section, "Burst", DefaultBurst)), Math.Max(0.001, Value(section, "RatePerSecond", DefaultPerSecond))),
+            Value(section, "Deadline", AcceptDeadline.Default) is { Ticks: > 0 } deadline && deadline < LongestDeadline
                 ? deadline
-                : throw new InvalidOperationException($"{section.Path}:Deadline must be more than zero and less than {LongestDeadline.TotalMinutes:0} minutes."));
+                : throw Wrong(section, "Deadline", $"it must be more than zero and less than {LongestDeadline.TotalMinutes:0} minutes"));
     }
+
+    private static T Value<T>(IConfigurationSection section, string name, T otherwise)
+        where T : struct
+    {
+        try
+        {
+            return section.GetValue(name, otherwise);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(section, name, otherwise switch
+            {
+                bool => "it must be true or false",
+                TimeSpan => "a time such as 00:05:00 is expected",
+                _ => "a number is expected",
+            });
+        }
+    }
+
+    private static InvalidOperationException Wrong(IConfigurationSection section, string name, string problem) =>
+        new($"The setting {section.Path.Replace(":", "__", StringComparison.Ordinal)}__{name} is '{section[name]}'; {problem}.");
 
     /// <summary>
     /// Either numbered settings (<c>Secrets__0</c>, …), which Key Vault references need one by one, or a single value.

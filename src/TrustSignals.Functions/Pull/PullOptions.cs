@@ -24,8 +24,21 @@ internal sealed record PullOptions(string Source, PullTarget Target, SourceSetti
     /// <param name="configuration">The settings.</param>
     /// <exception cref="FormatException">A setting is wrong; the message names it.</exception>
     public static IEnumerable<PullOptions> ReadAll(IConfiguration configuration) => SourceOptions.Sections(configuration)
-        .Where(section => section["Pull:Target"] is { Length: > 0 })
-        .Select(section => Read(section, SourceOptions.Read(configuration, section.Key)!.Settings));
+        .Where(IsPulled).Select(section => Read(section, SourceOptions.Read(configuration, section.Key)!.Settings));
+
+    /// <summary>Reads one source's pull, if it is set up.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="section">The source's settings.</param>
+    /// <exception cref="FormatException">A setting is wrong; the message names it.</exception>
+    public static void Check(IConfiguration configuration, IConfigurationSection section)
+    {
+        if (IsPulled(section))
+        {
+            Read(section, SourceOptions.Read(configuration, section.Key)!.Settings);
+        }
+    }
+
+    private static bool IsPulled(IConfigurationSection section) => section["Pull:Target"] is { Length: > 0 };
 
     private static PullOptions Read(IConfigurationSection section, SourceSettings settings)
     {

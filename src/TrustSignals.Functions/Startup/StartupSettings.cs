@@ -3,10 +3,14 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using TrustSignals.Alerting;
 using TrustSignals.Domain.Policies;
+using TrustSignals.Functions.Ingest;
+using TrustSignals.Functions.Pull;
 using TrustSignals.Functions.Telemetry;
+using TrustSignals.Ingestion.Webhooks;
 using TrustSignals.SecondOpinion;
 using TrustSignals.Storage;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Identities;
 
 namespace TrustSignals.Functions.Startup;
 
@@ -19,6 +23,7 @@ public static partial class StartupSettings
     /// <summary>When the sweep runs: NCRONTAB.</summary>
     public const string SweepScheduleSetting = "SweepSchedule";
 
+    private const string SamplerSetting = "OTEL_TRACES_SAMPLER";
     private const string SampleRatioSetting = "OTEL_TRACES_SAMPLER_ARG";
 
     /// <summary>Finds what is wrong.</summary>
@@ -34,10 +39,11 @@ public static partial class StartupSettings
             ServiceBus(configuration.GetSection(AlertingServices.ServiceBusConnection)["fullyQualifiedNamespace"]),
             Endpoint(configuration[TelemetryHost.OtlpEndpointSetting]),
             Protocol(configuration[TelemetryHost.OtlpProtocolSetting]),
-            SampleRatio(configuration[SampleRatioSetting]),
+            SampleRatio(configuration[SamplerSetting], configuration[SampleRatioSetting]),
+            MergeBy(configuration[IdentityGraph.MergeBySetting]),
             AlertingServices.FindProblem(configuration),
             OpinionSettings.FindProblem(configuration),
-        }.Concat(Accounts(configuration)).OfType<string>();
+        }.Concat(Accounts(configuration)).Concat(SourceOptions.Sections(configuration).Select(section => Source(configuration, section))).OfType<string>();
     }
 
     private static string? Sweep(string? text) =>
@@ -76,11 +82,40 @@ public static partial class StartupSettings
             ? null
             : $"The setting {TelemetryHost.OtlpProtocolSetting} is '{text}'; it must be http/protobuf or grpc.";
 
-    private static string? SampleRatio(string? text) =>
-        string.IsNullOrEmpty(text)
-        || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double ratio) && ratio is >= 0 and <= 1)
+    private static string? SampleRatio(string? sampler, string? text)
+    {
+        // That sampler's number is traces a second; the others' is a share.
+        double most = string.Equals(sampler, "microsoft.rate_limited", StringComparison.OrdinalIgnoreCase) ? 1_000_000 : 1;
+        return string.IsNullOrEmpty(text)
+            || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double ratio) && ratio >= 0 && ratio <= most)
             ? null
-            : $"The setting {SampleRatioSetting} is '{text}'; it must be a number from 0 to 1.";
+            : $"The setting {SampleRatioSetting} is '{text}'; it must be a number from 0 to {most}.";
+    }
+
+    private static string? MergeBy(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(kind => !IdentityIds.KeyKinds.Contains(kind, StringComparer.OrdinalIgnoreCase)) is { } unknown
+            ? $"The setting {Name(IdentityGraph.MergeBySetting)} names '{unknown}'; it may name {string.Join(", ", IdentityIds.KeyKinds)}."
+            : null;
+
+    private static string? Source(IConfiguration configuration, IConfigurationSection section)
+    {
+        try
+        {
+            string? given = SourceOptions.Read(configuration, section.Key)!.Settings.Provider;
+            if (!WebhookIntake.Providers.Contains(given ?? section.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                return $"The setting {Name(section.Path)}__Provider is {(given is null ? "missing" : $"'{given}'")}; it must be one of {string.Join(", ", WebhookIntake.Providers)}.";
+            }
+
+            PullOptions.Check(configuration, section);
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            return exception.Message;
+        }
+    }
 
     private static IEnumerable<string?> Accounts(IConfiguration configuration)
     {

@@ -51,7 +51,7 @@ public sealed partial class SlowStorageTests(HostFixture host)
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => PostAsync(services));
 
-        Assert.Contains("TrustSignals:Sources:stripe:Deadline", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("TrustSignals__Sources__stripe__Deadline", exception.Message, StringComparison.Ordinal);
     }
 
     private async Task<HttpContext> PostAsync(IServiceProvider services)
