@@ -9,9 +9,13 @@ internal static class RequestValues
 {
     private const string CustomersSegment = "/customers/";
 
+    /// <summary>The Functions host puts it into what it forwards to the worker.</summary>
+    private const string ForwardedHeader = "x-ms-invocation-id";
+
     /// <summary>
     /// The customer id of a path, percent-decoded once. Read from the raw target: the server's own decoding leaves
-    /// an encoded slash alone, and decoding its result again would spoil ids that hold a percent sign.
+    /// an encoded slash alone, and decoding its result again would spoil ids that hold a percent sign. The Functions host
+    /// forwards that slash with its percent sign encoded once more: <c>%252F</c>.
     /// </summary>
     public static string CustomerId(HttpRequest request, string routeValue)
     {
@@ -24,7 +28,8 @@ internal static class RequestValues
 
         string rest = target![(start + CustomersSegment.Length)..];
         int end = rest.IndexOfAny(['/', '?', '#']);
-        return Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
+        string id = Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
+        return request.Headers.ContainsKey(ForwardedHeader) ? id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase) : id;
     }
 
     /// <summary>A time in the query; <paramref name="otherwise"/> when it is not there.</summary>
