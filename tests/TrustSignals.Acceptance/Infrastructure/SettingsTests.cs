@@ -59,6 +59,15 @@ public sealed partial class SettingsTests(Templates templates) : IClassFixture<T
     public void Documentation_OfSettings_ListsEveryOneAndNoOther() =>
         Assert.Equal(ReadByCode.Union(SetOnAzure).Order(StringComparer.Ordinal), Documented().Keys.Order(StringComparer.Ordinal));
 
+    /// <summary>On Linux Azure takes letters, digits, dots and underscores; a hyphen in a source's name is refused there.</summary>
+    [Fact]
+    public void Documentation_NamesOfSettings_AreSuchThatAzureTakes()
+    {
+        string[] named = [.. Repository.Files("docs", "*.md").SelectMany(file => Mentioned().Matches(File.ReadAllText(file))).Select(match => match.Value)];
+        Assert.True(named.Length > 40);
+        Assert.All(named, name => Assert.Matches(@"^[A-Za-z0-9._]+$", name.Replace("<name>", "NAME", StringComparison.OrdinalIgnoreCase).TrimEnd('…')));
+    }
+
     [Fact]
     public void Scan_EveryWayToReadASetting_IsSeen()
     {
@@ -84,6 +93,9 @@ public sealed partial class SettingsTests(Templates templates) : IClassFixture<T
     /// <summary>The rows of docs/operations/settings.md: setting and default.</summary>
     private static Dictionary<string, string> Documented() => Row().Matches(Repository.Read("docs/operations/settings.md"))
         .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim());
+
+    [GeneratedRegex(@"\b(?:(?:TrustSignals|TrustTables\d*|AzureWebJobsStorage|ServiceBusConnection)__|AzureWebJobs\.)[^\s`=""'|,;:)]+")]
+    private static partial Regex Mentioned();
 
     [GeneratedRegex(@"^\| `(\w+)` \|[^|]*\|([^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex Row();
