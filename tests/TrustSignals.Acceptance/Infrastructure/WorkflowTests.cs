@@ -81,6 +81,27 @@ public sealed partial class WorkflowTests
         Assert.Contains("--federated-credential-provider github", File.ReadAllText(deploy.Path), StringComparison.Ordinal);
     }
 
+    /// <summary>A fresh runner knows no month, and Azure refuses to move the start of a budget.</summary>
+    [Fact]
+    public async Task Deployment_WithoutTheBudgetsMonth_EndsBeforeAnythingElse()
+    {
+        WorkflowFile deploy = (await ReadAsync()).Single(workflow => workflow.Name == ".github/workflows/deploy.yml");
+        JsonElement first = deploy.Document.GetProperty("jobs").GetProperty("deploy").GetProperty("steps").EnumerateArray().First();
+        Assert.Contains("-z \"$TRUSTSIGNALS_BUDGET_START\"", first.GetProperty("run").GetString(), StringComparison.Ordinal);
+        string page = Repository.Read("docs/deploy.md");
+        Assert.All(Variables().Matches(File.ReadAllText(deploy.Path)).Select(match => match.Groups[1].Value), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
+    }
+
+    /// <summary>A subnet's delegation names a provider of which no template has a resource, so nothing else registers it.</summary>
+    [Fact]
+    public void Provisioning_WithPrivateNetworking_RegistersTheDelegatedProvider()
+    {
+        string provider = Delegation().Match(Repository.Read("infra/modules/network.bicep")).Groups[1].Value;
+        Assert.All(
+            (string[])["infra/hooks/preprovision.sh", "infra/hooks/preprovision.ps1", "docs/deploy.md"],
+            file => Assert.Contains($"az provider register --namespace {provider} --wait", Repository.Read(file), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Azd_Service_IsTheTaggedFunctionApp()
     {
@@ -98,6 +119,12 @@ public sealed partial class WorkflowTests
     }
 
     private static Task<IReadOnlyList<WorkflowFile>> ReadAsync() => Inspector.WorkflowsAsync(Repository.Files(".github/workflows", "*.yml"));
+
+    [GeneratedRegex(@"\$\{\{ vars\.(\w+) \}\}")]
+    private static partial Regex Variables();
+
+    [GeneratedRegex("serviceName: '([\\w.]+)/")]
+    private static partial Regex Delegation();
 
     [GeneratedRegex(@"^[\w.-]+/[\w./-]+@v\d+(\.\d+)*$")]
     private static partial Regex VersionTag();
