@@ -17,7 +17,19 @@ public sealed partial class CostTests
         Assert.Equal(rows.TakeWhile(row => row.Index < sum.Index).Sum(row => Number(row, 3)), Number(sum, 1));
     }
 
+    [Fact]
+    public void Timers_OfTheCode_RunAsOftenAsThePageSays()
+    {
+        decimal runs = Repository.Files("src/TrustSignals.Functions", "*.cs").SelectMany(file => Timer().Matches(File.ReadAllText(file)))
+            .Sum(match => match.Groups[1].Value.Contains("*/5", StringComparison.Ordinal) ? 0.2m : 1m);
+
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{runs} a minute"), Repository.Read("docs/operations/cost.md"), StringComparison.Ordinal);
+    }
+
     private static decimal Number(Match match, int group) => decimal.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("TimerTrigger\\(\"([^\"]+)\"")]
+    private static partial Regex Timer();
 
     [GeneratedRegex(@"^\| [^|*]+ \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
