@@ -4,6 +4,24 @@ import { scaleOf } from "./scale";
 
 const overscan = 6;
 
+/** The row that keys act on. It is known by its key, as rows move under the hand; nobody's before somebody comes to the list. */
+interface Active {
+  key: string | null;
+  index: number;
+}
+
+/** Where that row stands now; where it is gone, the one that took its place. */
+function placeOf({ key, index }: Active, count: number, rowKey: (index: number) => string): number {
+  if (key !== null && (index >= count || rowKey(index) !== key)) {
+    for (let place = 0; place < count; place++) {
+      if (rowKey(place) === key) {
+        return place;
+      }
+    }
+  }
+  return Math.min(index, count - 1);
+}
+
 interface Props {
   label: string;
   count: number;
@@ -30,8 +48,8 @@ export function VirtualGrid(props: Props) {
   const id = useId();
   const [view, setView] = useState({ top: 0, height: 800, scale: 1 });
   const rowHeight = Math.round(props.rowHeight * view.scale);
-  const [active, setActive] = useState(0);
-  const current = Math.min(active, count - 1);
+  const [active, setActive] = useState<Active>({ key: null, index: 0 });
+  const current = placeOf(active, count, props.rowKey);
 
   useLayoutEffect(() => {
     const element = scroller.current!;
@@ -49,9 +67,16 @@ export function VirtualGrid(props: Props) {
   const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + overscan);
   useEffect(() => props.onView?.(first, last));
 
+  const activate = (index: number): void => setActive({ key: props.rowKey(index), index });
+  useEffect(() => {
+    if (active.key !== null && count > 0 && (current !== active.index || props.rowKey(current) !== active.key)) {
+      activate(current);
+    }
+  });
+
   const move = (to: number): void => {
     const next = Math.max(0, Math.min(count - 1, to));
-    setActive(next);
+    activate(next);
     const element = scroller.current!;
     const head = element.querySelector<HTMLElement>(".grid-head")?.offsetHeight ?? 0;
     const top = next * rowHeight;
@@ -74,26 +99,30 @@ export function VirtualGrid(props: Props) {
     if (to !== undefined) {
       move(to);
     } else if (event.key === "Enter") {
-      props.onOpen(current);
+      // A key that is held down acts once.
+      if (!event.repeat) {
+        props.onOpen(current);
+      }
     } else if (!props.onKey?.(event, current)) {
       return;
     }
     event.preventDefault();
   };
 
+  const rowId = (index: number): string => `${id}-${encodeURIComponent(props.rowKey(index))}`;
   const rows = [];
   for (let index = first; index < last; index++) {
     rows.push(
       <div
         key={props.rowKey(index)}
-        id={`${id}-${index}`}
+        id={rowId(index)}
         role="row"
         aria-rowindex={index + 2}
         aria-selected={props.isSelected?.(index) ?? undefined}
         class={`grid-row ${kind}${index === current ? " is-active" : ""}${props.isSelected?.(index) ? " is-selected" : ""}`}
         style={{ transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` }}
         onClick={(event) => {
-          setActive(index);
+          activate(index);
           if (!(event.target as HTMLElement).closest("a,button,input,label")) {
             props.onOpen(index);
           }
@@ -120,7 +149,8 @@ export function VirtualGrid(props: Props) {
       aria-rowcount={count + 1}
       aria-colcount={props.columns}
       aria-multiselectable={props.isSelected !== undefined}
-      aria-activedescendant={hasActive ? `${id}-${current}` : undefined}
+      aria-activedescendant={hasActive ? rowId(current) : undefined}
+      onFocus={() => count > 0 && activate(current)}
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" class="grid-head">

@@ -4,11 +4,13 @@ import { t } from "../../text/language";
 import { Dialog } from "../../ui/Dialog";
 
 interface Props {
+  /** Who or how many are assigned. */
+  whom: string;
   onAssign: (name: string) => void;
   onClose: () => void;
 }
 
-export function AssignDialog({ onAssign, onClose }: Props) {
+export function AssignDialog({ whom, onAssign, onClose }: Props) {
   const [name, setName] = useState(actorName.value);
   return (
     <Dialog title={t().today.assignTo} onClose={onClose}>
@@ -18,6 +20,7 @@ export function AssignDialog({ onAssign, onClose }: Props) {
           onAssign(name.trim());
         }}
       >
+        <p>{whom}</p>
         <label class="field">
           {t().today.assignee}
           <input required maxlength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />

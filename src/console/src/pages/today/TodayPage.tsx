@@ -14,9 +14,9 @@ import { AssignDialog } from "./AssignDialog";
 import { CaseRow } from "./CaseRow";
 import { FilterBar } from "./FilterBar";
 import { matches, noFilters, type Filters } from "./filters";
-import { hrefOf, isWhole } from "./subject";
+import { hrefOf, isWhole, nameOf } from "./subject";
 import { wantTrends } from "./trends";
-import { casesOf } from "./urgency";
+import { casesOf, type Case } from "./urgency";
 
 const pollMs = 5000;
 const severities: Severity[] = ["critical", "warning", "advisory"];
@@ -25,7 +25,7 @@ export function TodayPage() {
   const { data, error, reload } = useLoad(loadAlerts, [], pollMs);
   const [filters, setFilters] = useState<Filters>(noFilters);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [isAssigning, setAssigning] = useState(false);
+  const [assigning, setAssigning] = useState<ReadonlySet<string> | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const seen = useRef<ReadonlySet<string> | null>(null);
@@ -51,7 +51,9 @@ export function TodayPage() {
     return error === undefined ? <Loading /> : <Failure error={error} retry={reload} />;
   }
 
-  const chosen = cases.filter((item) => selected.has(item.customerId));
+  const among = (customers: ReadonlySet<string>): Case[] => cases.filter((item) => customers.has(item.customerId));
+  const chosen = among(selected);
+  const assigned = assigning === null ? [] : among(assigning);
   const toggle = (customer: string): void => {
     const next = new Set(selected);
     if (!next.delete(customer)) {
@@ -60,20 +62,25 @@ export function TodayPage() {
     setSelected(next);
   };
 
-  const run = async (items: typeof cases, label: string, action: string, body: Record<string, string> = {}): Promise<void> => {
+  const run = async (items: readonly Case[], label: string, action: string, body: Record<string, string> = {}): Promise<void> => {
     const alerts = items.flatMap((item) => item.alerts).filter((alert) => action !== "acknowledge" || alert.status === "open");
     const steps = await stepAll(alerts, action, body);
-    announce(`${label}: ${tell(steps)}`, steps.failed > 0);
+    announce(`${items.length === 1 ? `${label}, ${nameOf(items[0]!.customerId)}` : label}: ${tell(steps)}`, steps.failed > 0);
     setSelected(new Set());
     reload();
     grid.current?.focus();
   };
+
+  const assign = (items: readonly Case[]): void => setAssigning(new Set(items.map((item) => item.customerId)));
 
   const onKey = (event: KeyboardEvent, index: number): boolean => {
     const target = chosen.length > 0 ? chosen : [shown[index]!];
     const key = event.key.toLowerCase();
     if (event.altKey || event.metaKey || (event.ctrlKey && key !== "a")) {
       return false;
+    }
+    if (event.repeat && [" ", "a", "s"].includes(key)) {
+      return true;
     }
     if (key === " ") {
       toggle(shown[index]!.customerId);
@@ -82,8 +89,7 @@ export function TodayPage() {
     } else if (key === "a" && canWork.value) {
       void run(target, text.acknowledge, "acknowledge");
     } else if (key === "s" && canWork.value) {
-      setSelected(new Set(target.map((item) => item.customerId)));
-      setAssigning(true);
+      assign(target);
     } else if (key === "/") {
       search.current?.focus();
     } else if (key === "escape") {
@@ -131,7 +137,7 @@ export function TodayPage() {
             <button type="button" class="primary" disabled={!canWork.value} onClick={() => void run(chosen, text.acknowledge, "acknowledge")}>
               {text.acknowledge}
             </button>
-            <button type="button" disabled={!canWork.value} onClick={() => setAssigning(true)}>
+            <button type="button" disabled={!canWork.value} onClick={() => assign(chosen)}>
               {text.assign}
             </button>
             <button type="button" class="quiet" onClick={() => setSelected(new Set())}>
@@ -191,12 +197,13 @@ export function TodayPage() {
           onView={(first, last) => wantTrends(shown.slice(first, last).filter((item) => !isWhole(item.customerId)).map((item) => ({ customer: item.customerId, version: item.alerts[0]!.raisedAt })))}
         />
       )}
-      {isAssigning && (
+      {assigned.length > 0 && (
         <AssignDialog
-          onClose={() => setAssigning(false)}
+          whom={assigned.length === 1 ? nameOf(assigned[0]!.customerId) : text.relationships(assigned.length)}
+          onClose={() => setAssigning(null)}
           onAssign={(assignee) => {
-            setAssigning(false);
-            void run(chosen, text.assign.replace(" …", ""), "assign", { assignee });
+            setAssigning(null);
+            void run(assigned, text.assign.replace(" …", ""), "assign", { assignee });
           }}
         />
       )}
