@@ -33,7 +33,9 @@ public sealed class DutyDayTests(ConsoleHost host, ITestOutputHelper output)
         // Takes it over.
         ILocator breach = page.Locator(".alerts li").Filter(new() { HasText = "schwerer Bruch" }).Filter(new() { HasText = "offen" }).First;
         await breach.GetByRole(AriaRole.Button, new() { Name = "Übernehmen" }).ClickAsync();
-        await Expect(page.Locator(".alerts li").Filter(new() { HasText = "übernommen" }).First).ToBeVisibleAsync();
+        ILocator taken = page.Locator(".alerts li").Filter(new() { HasText = "schwerer Bruch" }).Filter(new() { HasText = "übernommen" }).First;
+        // Its button is gone; the next one has the focus.
+        await Expect(taken.GetByRole(AriaRole.Button, new() { Name = "In Wiedergutmachung" })).ToBeFocusedAsync();
 
         // Tells the customer what happened and why, and writes it down.
         JsonObject explanation = host.Aftermath.First(item => (string?)item["id"] == "RS-16128-6");
@@ -153,6 +155,13 @@ public sealed class DutyDayTests(ConsoleHost host, ITestOutputHelper output)
             url => url.StartsWith(new Uri(host.Address, "/api/").ToString(), StringComparison.Ordinal) && !url.Contains("/console/", StringComparison.Ordinal),
             route => route.Request.Headers.TryGetValue("x-functions-key", out string? key) && key == "right" ? route.ContinueAsync() : route.FulfillAsync(new() { Status = 401 }));
         await tab.Page.ReloadAsync();
+        // Nothing is read before, so nobody gets past it.
+        ILocator dialog = tab.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToBeVisibleAsync();
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Close" })).ToHaveCountAsync(0);
         await tab.Page.GetByLabel("Function key").FillAsync("right");
         Assert.Empty(await tab.ViolationsAsync());
         await tab.Button("Use the key").ClickAsync();

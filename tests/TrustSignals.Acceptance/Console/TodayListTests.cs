@@ -13,8 +13,8 @@ public sealed class TodayListTests(ConsoleHost host)
     private const string Customer = "VN 88-104-556";
 
     [Theory]
-    [InlineData("en-GB", "Acknowledge: already acknowledged by mk")]
-    [InlineData("de-DE", "Übernehmen: bereits übernommen durch mk")]
+    [InlineData("en-GB", "Acknowledge, VN 88-104-556: already acknowledged by mk")]
+    [InlineData("de-DE", "Übernehmen, VN 88-104-556: bereits übernommen durch mk")]
     public async Task Acknowledge_AColleagueWasFaster_SaysByWhom(string locale, string told)
     {
         JsonNode alert = (await UnsettledAsync()).First(item => (string?)item["customerId"] == Customer);
@@ -32,7 +32,7 @@ public sealed class TodayListTests(ConsoleHost host)
         await Expect(tab.Row(Customer)).ToContainTextAsync(locale == "de-DE" ? "offen" : "open");
         await tab.Row(Customer).GetByRole(AriaRole.Checkbox).CheckAsync(new() { Force = true });
 
-        await tab.Button(told.Split(':')[0]).ClickAsync();
+        await tab.Button(told.Split(',')[0]).ClickAsync();
 
         await Expect(tab.Page.Locator(".announcement")).ToHaveTextAsync(told);
         await Expect(tab.Page.Locator(".announcement .is-error")).ToHaveCountAsync(0);

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { Alert } from "../../api/types";
 import { announce } from "../../app/announce";
 import { canWork } from "../../app/session";
@@ -5,6 +6,7 @@ import { time } from "../../text/format";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
 import { reasonOf } from "../../ui/States";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { Overtaken, step } from "../today/alerts";
 
 interface Props {
@@ -21,6 +23,8 @@ const next: Record<Alert["status"], readonly (readonly ["acknowledge" | "recover
 
 export function AlertCard({ alerts, onChange }: Props) {
   const text = t().relationship;
+  const card = useRef<HTMLElement>(null);
+  useKeptFocus(card);
   const take = async (alert: Alert, action: string, label: string): Promise<void> => {
     try {
       await step(alert, action);
@@ -32,8 +36,8 @@ export function AlertCard({ alerts, onChange }: Props) {
     onChange();
   };
   return (
-    <section class="card alerts">
-      <h2>{text.alerts}</h2>
+    <section ref={card} class="card alerts">
+      <h2 tabindex={-1}>{text.alerts}</h2>
       {alerts.length === 0 && <p class="none">{text.alertsNone}</p>}
       <ul tabindex={0} aria-label={text.alerts}>
         {alerts.map((alert) => (

@@ -26,7 +26,7 @@ export function CorrectDialog({ customer, item, onDone, onClose }: Props) {
   const [error, setError] = useState("");
   const [isBusy, setBusy] = useState(false);
 
-  const send = async (): Promise<void> => {
+  const send = async (close: () => void): Promise<void> => {
     setBusy(true);
     try {
       await post(
@@ -40,6 +40,7 @@ export function CorrectDialog({ customer, item, onDone, onClose }: Props) {
         setMyName(actor);
       }
       announce(text.done);
+      close();
       onDone();
     } catch (failure) {
       setError(reasonOf(failure));
@@ -49,57 +50,59 @@ export function CorrectDialog({ customer, item, onDone, onClose }: Props) {
 
   return (
     <Dialog title={text.title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {signal.evidence && (
-          <blockquote>
-            <Highlighted evidence={signal.evidence} />
-          </blockquote>
-        )}
-        <p class="hint">{text.lead}</p>
-        <fieldset>
-          <legend>{text.should}</legend>
-          {(["affirming", "breaking", "none", "withdraw"] as const)
-            .map((name) => (
-              <label key={name} class="check">
-                <input type="radio" name="polarity" value={name} checked={polarity === name} onChange={() => setPolarity(name)} />
-                {name === "withdraw" ? text.withdrawn : t().polarity[name]}
-              </label>
-            ))}
-        </fieldset>
-        <label class="field">
-          {text.mechanism}
-          <select value={mechanism} disabled={polarity === "none" || polarity === "withdraw"} onChange={(event) => setMechanism(event.currentTarget.value)}>
-            <option value="">{`${text.asJudged}: ${t().mechanism[signal.mechanism] ?? signal.mechanism}`}</option>
-            {Object.entries(t().mechanism).map(([name, label]) => (
-              <option key={name} value={name}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          {text.reason}
-          <textarea required maxlength={2000} rows={2} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-        </label>
-        <label class="field">
-          {text.actor}
-          <input required maxlength={128} value={actor} onInput={(event) => setActor(event.currentTarget.value)} />
-        </label>
-        {error && <p class="is-error" role="alert">{error}</p>}
-        <footer>
-          <button type="button" onClick={onClose}>
-            {t().cancel}
-          </button>
-          <button type="submit" class="primary" disabled={isBusy}>
-            {text.send}
-          </button>
-        </footer>
-      </form>
+      {(close) => (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void send(close);
+          }}
+        >
+          {signal.evidence && (
+            <blockquote>
+              <Highlighted evidence={signal.evidence} />
+            </blockquote>
+          )}
+          <p class="hint">{text.lead}</p>
+          <fieldset>
+            <legend>{text.should}</legend>
+            {(["affirming", "breaking", "none", "withdraw"] as const)
+              .map((name) => (
+                <label key={name} class="check">
+                  <input type="radio" name="polarity" value={name} checked={polarity === name} onChange={() => setPolarity(name)} />
+                  {name === "withdraw" ? text.withdrawn : t().polarity[name]}
+                </label>
+              ))}
+          </fieldset>
+          <label class="field">
+            {text.mechanism}
+            <select value={mechanism} disabled={polarity === "none" || polarity === "withdraw"} onChange={(event) => setMechanism(event.currentTarget.value)}>
+              <option value="">{`${text.asJudged}: ${t().mechanism[signal.mechanism] ?? signal.mechanism}`}</option>
+              {Object.entries(t().mechanism).map(([name, label]) => (
+                <option key={name} value={name}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="field">
+            {text.reason}
+            <textarea required maxlength={2000} rows={2} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          </label>
+          <label class="field">
+            {text.actor}
+            <input required maxlength={128} value={actor} onInput={(event) => setActor(event.currentTarget.value)} />
+          </label>
+          {error && <p class="is-error" role="alert">{error}</p>}
+          <footer>
+            <button type="button" onClick={close}>
+              {t().cancel}
+            </button>
+            <button type="submit" class="primary" disabled={isBusy}>
+              {text.send}
+            </button>
+          </footer>
+        </form>
+      )}
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { canWork } from "../../app/session";
 import { hundredth, signed, time } from "../../text/format";
 import { t } from "../../text/language";
 import { Highlighted } from "../../ui/Highlighted";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 
 const page = 40;
 
@@ -20,6 +21,8 @@ export function EvidenceList({ dossier, selected, onSelect, onCorrect }: Props) 
   const [polarity, setPolarity] = useState<Polarity | "">("");
   const [shown, setShown] = useState(page);
   const list = useRef<HTMLOListElement>(null);
+  const card = useRef<HTMLElement>(null);
+  useKeptFocus(card);
   const corrected = new Set(dossier.amendments.flatMap((item) => item.after.map((signal) => `${item.event}/${signal.ordinal}`)));
   const items = dossier.contributions
     .map((item, index) => ({ item, index }))
@@ -33,7 +36,7 @@ export function EvidenceList({ dossier, selected, onSelect, onCorrect }: Props) 
   }, [selected]);
 
   return (
-    <section class="card evidence">
+    <section ref={card} class="card evidence">
       <header>
         <h2>{text.evidence}</h2>
         <div class="choice" role="group" aria-label={text.evidence}>

@@ -22,7 +22,7 @@ export function RecordDialog({ customer, recovery, now, onDone, onClose }: Props
   const [error, setError] = useState("");
   const [id] = useState(() => crypto.randomUUID());
 
-  const send = async (): Promise<void> => {
+  const send = async (close: () => void): Promise<void> => {
     try {
       await post(
         "events",
@@ -39,6 +39,7 @@ export function RecordDialog({ customer, recovery, now, onDone, onClose }: Props
         { "content-type": "application/cloudevents+json" },
       );
       announce(text.done);
+      close();
       onDone();
     } catch (failure) {
       setError(reasonOf(failure));
@@ -47,27 +48,29 @@ export function RecordDialog({ customer, recovery, now, onDone, onClose }: Props
 
   return (
     <Dialog title={text.title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p class="hint">{text.lead}</p>
-        <label class="field">
-          {text.text}
-          <textarea required maxlength={10_000} rows={6} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
-        </label>
-        {error && <p class="is-error" role="alert">{error}</p>}
-        <footer>
-          <button type="button" onClick={onClose}>
-            {t().cancel}
-          </button>
-          <button type="submit" class="primary">
-            {text.send}
-          </button>
-        </footer>
-      </form>
+      {(close) => (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void send(close);
+          }}
+        >
+          <p class="hint">{text.lead}</p>
+          <label class="field">
+            {text.text}
+            <textarea required maxlength={10_000} rows={6} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+          </label>
+          {error && <p class="is-error" role="alert">{error}</p>}
+          <footer>
+            <button type="button" onClick={close}>
+              {t().cancel}
+            </button>
+            <button type="submit" class="primary">
+              {text.send}
+            </button>
+          </footer>
+        </form>
+      )}
     </Dialog>
   );
 }

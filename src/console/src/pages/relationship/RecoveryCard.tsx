@@ -1,7 +1,9 @@
+import { useRef } from "preact/hooks";
 import type { Recovery } from "../../api/types";
 import { canWork, now } from "../../app/session";
 import { countdown, time } from "../../text/format";
 import { t } from "../../text/language";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 
 interface Props {
   recoveries: readonly Recovery[];
@@ -12,9 +14,11 @@ interface Props {
 /** The way back after a severe break, step by step. */
 export function RecoveryCard({ recoveries, onRecord }: Props) {
   const text = t().relationship;
+  const card = useRef<HTMLElement>(null);
+  useKeptFocus(card);
   return (
-    <section class="card recovery">
-      <h2>{text.recovery}</h2>
+    <section ref={card} class="card recovery">
+      <h2 tabindex={-1}>{text.recovery}</h2>
       {recoveries.length === 0 && <p class="none">{text.recoveryNone}</p>}
       {recoveries.map((item) => {
         const isRunning = item.status !== "expired" && item.status !== "failed" && item.status !== "confirmed";

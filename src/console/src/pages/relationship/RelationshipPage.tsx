@@ -129,8 +129,8 @@ export function RelationshipPage() {
         <AlertCard alerts={data.alerts} onChange={reload} />
         <AmendmentCard amendments={data.amendments} />
       </div>
-      {correcting && <CorrectDialog customer={id} item={correcting} onClose={() => setCorrecting(null)} onDone={() => { setCorrecting(null); reload(); }} />}
-      {recording && <RecordDialog customer={id} recovery={recording} now={it.at} onClose={() => setRecording(null)} onDone={() => { setRecording(null); soon.forEach((ms) => setTimeout(reload, ms)); }} />}
+      {correcting && <CorrectDialog customer={id} item={correcting} onClose={() => setCorrecting(null)} onDone={reload} />}
+      {recording && <RecordDialog customer={id} recovery={recording} now={it.at} onClose={() => setRecording(null)} onDone={() => soon.forEach((ms) => setTimeout(reload, ms))} />}
       {isErasing && <EraseDialog customer={id} onClose={() => setErasing(false)} onDone={() => go("#/today")} />}
     </>
   );

@@ -14,26 +14,29 @@ export function AssignDialog({ whom, onAssign, onClose }: Props) {
   const [name, setName] = useState(actorName.value);
   return (
     <Dialog title={t().today.assignTo} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onAssign(name.trim());
-        }}
-      >
-        <p>{whom}</p>
-        <label class="field">
-          {t().today.assignee}
-          <input required maxlength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-        </label>
-        <footer>
-          <button type="button" onClick={onClose}>
-            {t().cancel}
-          </button>
-          <button type="submit" class="primary">
-            {t().today.assignTo}
-          </button>
-        </footer>
-      </form>
+      {(close) => (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            close();
+            onAssign(name.trim());
+          }}
+        >
+          <p>{whom}</p>
+          <label class="field">
+            {t().today.assignee}
+            <input required maxlength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          </label>
+          <footer>
+            <button type="button" onClick={close}>
+              {t().cancel}
+            </button>
+            <button type="submit" class="primary">
+              {t().today.assignTo}
+            </button>
+          </footer>
+        </form>
+      )}
     </Dialog>
   );
 }

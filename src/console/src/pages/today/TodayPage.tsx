@@ -197,14 +197,11 @@ export function TodayPage() {
           onView={(first, last) => wantTrends(shown.slice(first, last).filter((item) => !isWhole(item.customerId)).map((item) => ({ customer: item.customerId, version: item.alerts[0]!.raisedAt })))}
         />
       )}
-      {assigned.length > 0 && (
+      {assigning !== null && (
         <AssignDialog
           whom={assigned.length === 1 ? nameOf(assigned[0]!.customerId) : text.relationships(assigned.length)}
           onClose={() => setAssigning(null)}
-          onAssign={(assignee) => {
-            setAssigning(null);
-            void run(assigned, text.assign.replace(" …", ""), "assign", { assignee });
-          }}
+          onAssign={(assignee) => void run(assigned, text.assign.replace(" …", ""), "assign", { assignee })}
         />
       )}
     </>

@@ -1,9 +1,10 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useLoad } from "../../../api/useLoad";
 import { canWork } from "../../../app/session";
 import { calendarDay, monthOf, tenth, time, whole } from "../../../text/format";
 import { t } from "../../../text/language";
 import { Failure, Loading } from "../../../ui/States";
+import { useKeptFocus } from "../../../ui/useKeptFocus";
 import { monthsOf, type Months } from "./months";
 import { RiskDialog } from "./RiskDialog";
 import { loadCalendar, type Calendar, type Overlap, type Risk } from "./risks";
@@ -13,14 +14,12 @@ export function RiskCalendar() {
   const text = t().risks;
   const { data, error, reload } = useLoad<Calendar>(loadCalendar, []);
   const [edited, setEdited] = useState<Risk | "new" | null>(null);
-  const done = (): void => {
-    setEdited(null);
-    reload();
-  };
+  const card = useRef<HTMLElement>(null);
+  useKeptFocus(card);
   return (
-    <section class="card risks" aria-labelledby="risks">
+    <section ref={card} class="card risks" aria-labelledby="risks">
       <header>
-        <h2 id="risks">{text.title}</h2>
+        <h2 id="risks" tabindex={-1}>{text.title}</h2>
         {canWork.value && (
           <button type="button" onClick={() => setEdited("new")}>
             {text.plan}
@@ -39,7 +38,7 @@ export function RiskCalendar() {
           <Table calendar={data} onEdit={setEdited} />
         </>
       )}
-      {edited !== null && <RiskDialog risk={edited === "new" ? null : edited} onDone={done} onClose={() => setEdited(null)} />}
+      {edited !== null && <RiskDialog risk={edited === "new" ? null : edited} onDone={reload} onClose={() => setEdited(null)} />}
     </section>
   );
 }

@@ -46,7 +46,7 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
 
-  const run = async (act: () => Promise<void>, message: string): Promise<void> => {
+  const run = async (act: () => Promise<void>, message: string, close: () => void): Promise<void> => {
     setBusy(true);
     try {
       await act();
@@ -54,6 +54,7 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
         setMyName(actor);
       }
       announce(message);
+      close();
       onDone();
     } catch (failure) {
       setError(reasonOf(failure));
@@ -67,115 +68,117 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
 
   return (
     <Dialog title={risk === null ? text.plan.replace(" …", "") : text.change} onClose={onClose}>
-      <form
-        class="risk-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void run(() => save(plan(), actor, risk, key), risk === null ? text.planned : text.changed);
-        }}
-      >
-        <label class="field">
-          {text.name}
-          <input required maxlength={200} value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
-        </label>
-        <div class="pair">
+      {(close) => (
+        <form
+          class="risk-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run(() => save(plan(), actor, risk, key), risk === null ? text.planned : text.changed, close);
+          }}
+        >
           <label class="field">
-            {text.kindOf}
-            <select value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
-              {kinds.map((name) => (
-                <option key={name} value={name}>
-                  {text.kind[name]}
-                </option>
+            {text.name}
+            <input required maxlength={200} value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
+          </label>
+          <div class="pair">
+            <label class="field">
+              {text.kindOf}
+              <select value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
+                {kinds.map((name) => (
+                  <option key={name} value={name}>
+                    {text.kind[name]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label class="field">
+              {text.whom}
+              <select
+                value={by}
+                onChange={(event) => {
+                  setBy(event.currentTarget.value as Exposed["by"]);
+                  setNames([]);
+                }}
+              >
+                {(["segment", "touchpoint", "everyone"] as const).map((name) => (
+                  <option key={name} value={name}>
+                    {text.by[name]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          {by === "segment" && (
+            <fieldset>
+              <legend>{text.segments}</legend>
+              {segments.map((name) => (
+                <label key={name} class="check">
+                  <input
+                    type="checkbox"
+                    checked={names.includes(name)}
+                    onChange={(event) => setNames(event.currentTarget.checked ? [...names, name] : names.filter((other) => other !== name))}
+                  />
+                  {name || t().segments.unnamed}
+                </label>
               ))}
-            </select>
-          </label>
-          <label class="field">
-            {text.whom}
-            <select
-              value={by}
-              onChange={(event) => {
-                setBy(event.currentTarget.value as Exposed["by"]);
-                setNames([]);
-              }}
-            >
-              {(["segment", "touchpoint", "everyone"] as const).map((name) => (
-                <option key={name} value={name}>
-                  {text.by[name]}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-        {by === "segment" && (
-          <fieldset>
-            <legend>{text.segments}</legend>
-            {segments.map((name) => (
-              <label key={name} class="check">
-                <input
-                  type="checkbox"
-                  checked={names.includes(name)}
-                  onChange={(event) => setNames(event.currentTarget.checked ? [...names, name] : names.filter((other) => other !== name))}
-                />
-                {name || t().segments.unnamed}
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {by === "touchpoint" && (
-          <label class="field">
-            {t().origin.touchpoint}
-            <input required maxlength={200} list="risk-touchpoints" value={names[0] ?? ""} onInput={(event) => setNames([event.currentTarget.value])} />
-            <datalist id="risk-touchpoints">
-              {known?.touchpoints.map((name) => <option key={name} value={name} />)}
-            </datalist>
-            <small>{text.touchpointHint}</small>
-          </label>
-        )}
-        <div class="pair">
-          <label class="field">
-            {text.from}
-            <input type="date" required value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
-          </label>
-          <label class="field">
-            {text.until}
-            <input type="date" required min={from} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
-          </label>
-        </div>
-        <div class="pair">
-          <label class="field">
-            {text.toldOn}
-            <input type="date" max={from} value={told} onInput={(event) => setTold(event.currentTarget.value)} />
-          </label>
-          <label class="field">
-            {text.toldHow}
-            <input maxlength={200} disabled={told === ""} value={how} onInput={(event) => setHow(event.currentTarget.value)} />
-          </label>
-        </div>
-        <label class="field">
-          {text.note}
-          <textarea rows={2} maxlength={2000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-        </label>
-        {!session.value?.signIn && (
-          <label class="field">
-            {t().correct.actor}
-            <input required maxlength={128} value={actor} onInput={(event) => setActor(event.currentTarget.value)} />
-          </label>
-        )}
-        {error && <p class="is-error" role="alert">{error}</p>}
-        <footer>
-          {risk !== null && (
-            <button type="button" class="danger-quiet" disabled={isBusy} onClick={() => void run(() => remove(risk, actor), text.removed)}>
-              {text.remove}
-            </button>
+            </fieldset>
           )}
-          <button type="button" onClick={onClose}>
-            {t().cancel}
-          </button>
-          <button type="submit" class="primary" disabled={isBusy}>
-            {risk === null ? text.enter : text.save}
-          </button>
-        </footer>
-      </form>
+          {by === "touchpoint" && (
+            <label class="field">
+              {t().origin.touchpoint}
+              <input required maxlength={200} list="risk-touchpoints" value={names[0] ?? ""} onInput={(event) => setNames([event.currentTarget.value])} />
+              <datalist id="risk-touchpoints">
+                {known?.touchpoints.map((name) => <option key={name} value={name} />)}
+              </datalist>
+              <small>{text.touchpointHint}</small>
+            </label>
+          )}
+          <div class="pair">
+            <label class="field">
+              {text.from}
+              <input type="date" required value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
+            </label>
+            <label class="field">
+              {text.until}
+              <input type="date" required min={from} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
+            </label>
+          </div>
+          <div class="pair">
+            <label class="field">
+              {text.toldOn}
+              <input type="date" max={from} value={told} onInput={(event) => setTold(event.currentTarget.value)} />
+            </label>
+            <label class="field">
+              {text.toldHow}
+              <input maxlength={200} disabled={told === ""} value={how} onInput={(event) => setHow(event.currentTarget.value)} />
+            </label>
+          </div>
+          <label class="field">
+            {text.note}
+            <textarea rows={2} maxlength={2000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+          </label>
+          {!session.value?.signIn && (
+            <label class="field">
+              {t().correct.actor}
+              <input required maxlength={128} value={actor} onInput={(event) => setActor(event.currentTarget.value)} />
+            </label>
+          )}
+          {error && <p class="is-error" role="alert">{error}</p>}
+          <footer>
+            {risk !== null && (
+              <button type="button" class="danger-quiet" disabled={isBusy} onClick={() => void run(() => remove(risk, actor), text.removed, close)}>
+                {text.remove}
+              </button>
+            )}
+            <button type="button" onClick={close}>
+              {t().cancel}
+            </button>
+            <button type="submit" class="primary" disabled={isBusy}>
+              {risk === null ? text.enter : text.save}
+            </button>
+          </footer>
+        </form>
+      )}
     </Dialog>
   );
 }
