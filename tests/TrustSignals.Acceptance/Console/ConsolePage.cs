@@ -8,6 +8,8 @@ namespace TrustSignals.Acceptance.Console;
 /// <summary>One tab of the console; whatever it complains about fails the test.</summary>
 internal sealed class ConsolePage : IAsyncDisposable
 {
+    private const string Worker = "duty-1";
+
     private static readonly Lazy<string> Axe = new(() =>
         File.ReadAllText(Path.Combine(Repository.Root, "src", "console", "node_modules", "axe-core", "axe.min.js")));
 
@@ -42,14 +44,15 @@ internal sealed class ConsolePage : IAsyncDisposable
     public IPage Page { get; }
 
     public static async Task<ConsolePage> OpenAsync(
-        ConsoleHost host, string hash = "", string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+        ConsoleHost host, string hash = "", string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, string? name = Worker)
     {
-        return await OpenAsync(host.Browser, host.Address, hash, locale, scheme, width, height);
+        return await OpenAsync(host.Browser, host.Address, hash, locale, scheme, width, height, name);
     }
 
-    /// <summary>The same at another host.</summary>
+    /// <summary>The same at another host; without a name, nobody has given one yet.</summary>
     public static async Task<ConsolePage> OpenAsync(
-        IBrowser browser, Uri address, string hash = "", string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+        IBrowser browser, Uri address, string hash = "", string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900,
+        string? name = Worker)
     {
         IBrowserContext context = await browser.NewContextAsync(new()
         {
@@ -58,6 +61,9 @@ internal sealed class ConsolePage : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height },
             TimezoneId = "Europe/Berlin",
             ReducedMotion = ReducedMotion.Reduce,
+            StorageState = name is null
+                ? null
+                : $$"""{"cookies":[],"origins":[{"origin":"{{address.GetLeftPart(UriPartial.Authority)}}","localStorage":[{"name":"trustsignals.name","value":"{{name}}"}]}]}""",
         });
         context.SetDefaultTimeout(60_000);
         var tab = new ConsolePage(context, await context.NewPageAsync(), address);

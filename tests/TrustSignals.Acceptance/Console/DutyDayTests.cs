@@ -34,6 +34,7 @@ public sealed class DutyDayTests(ConsoleHost host, ITestOutputHelper output)
         ILocator breach = page.Locator(".alerts li").Filter(new() { HasText = "schwerer Bruch" }).Filter(new() { HasText = "offen" }).First;
         await breach.GetByRole(AriaRole.Button, new() { Name = "Übernehmen" }).ClickAsync();
         ILocator taken = page.Locator(".alerts li").Filter(new() { HasText = "schwerer Bruch" }).Filter(new() { HasText = "übernommen" }).First;
+        await Expect(taken).ToContainTextAsync("duty-1");
         // Its button is gone; the next one has the focus.
         await Expect(taken.GetByRole(AriaRole.Button, new() { Name = "In Wiedergutmachung" })).ToBeFocusedAsync();
 

@@ -4,9 +4,10 @@ import { t } from "../text/language";
 import { AccessDialog } from "./AccessDialog";
 import { announcement } from "./announce";
 import { Header } from "./Header";
+import { NameDialog } from "./NameDialog";
 import { pages } from "./pages";
 import { route } from "./router";
-import { loadSession } from "./session";
+import { loadSession, nameAsked } from "./session";
 import { Empty } from "../ui/States";
 
 export function App() {
@@ -37,6 +38,7 @@ export function App() {
       <div class="announcement" role="status" aria-live="polite">
         {message && <p class={message.isError ? "is-error" : ""}>{message.text}</p>}
       </div>
+      {nameAsked.value && <NameDialog />}
       {locked && <AccessDialog />}
     </>
   );

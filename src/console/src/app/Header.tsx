@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { language, setLanguage, t } from "../text/language";
 import { pages } from "./pages";
+import { actorName, canWork, hasSignedIn, nameAsked } from "./session";
 import { theme, type Theme } from "./theme";
 
 export function Header({ page }: { page: string }) {
@@ -27,6 +28,7 @@ export function Header({ page }: { page: string }) {
         ))}
     </nav>
     <div class="tools">
+      <Name />
       <label>
         <span class="unseen">{t().theme}</span>
         <select value={theme.value} onChange={(event) => (theme.value = event.currentTarget.value as Theme)}>
@@ -48,4 +50,17 @@ export function Header({ page }: { page: string }) {
     </div>
   </header>
 );
+}
+
+/** Who takes the steps. Who has signed in has a name; anybody else gives one, and may give another. */
+function Name() {
+  const name = actorName.value;
+  if (hasSignedIn.value) {
+    return <span class="my-name" title={name}>{name}</span>;
+  }
+  return canWork.value ? (
+    <button type="button" class="quiet" title={t().name.change} onClick={() => (nameAsked.value = () => undefined)}>
+      <span class="unseen">{t().name.mine}</span> <span class="my-name">{name || t().name.none}</span>
+    </button>
+  ) : null;
 }

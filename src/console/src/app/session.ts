@@ -27,8 +27,20 @@ const nameKey = "trustsignals.name";
 export const myName = signal(localStorage.getItem(nameKey) ?? "");
 
 export function setMyName(name: string): void {
-  myName.value = name;
-  localStorage.setItem(nameKey, name);
+  myName.value = name.trim();
+  localStorage.setItem(nameKey, myName.value);
 }
 
-export const actorName = computed(() => (session.value?.signIn ? session.value.actor : myName.value));
+// What the host calls a caller who is nobody in particular.
+const nameless = ["local", "function key"];
+
+export const hasSignedIn = computed(() => session.value?.signIn === true && !nameless.includes(session.value.actor));
+
+export const actorName = computed(() => (hasSignedIn.value ? session.value!.actor : myName.value));
+
+/** Who waits to be told whether there is a name, while the dialog asks for it. */
+export const nameAsked = signal<((isKnown: boolean) => void) | null>(null);
+
+/** Whether the steps to come have a name: where nobody has signed in, it is asked for before the first. */
+export const knowName = (): Promise<boolean> =>
+  actorName.value === "" ? new Promise((resolve) => (nameAsked.value = resolve)) : Promise.resolve(true);

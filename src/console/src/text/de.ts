@@ -392,6 +392,14 @@ export const de: Text = {
     send: "Endgültig löschen",
     done: (rows) => `Gelöscht: ${rows} Zeilen.`,
   },
+  name: {
+    title: "Ihr Name",
+    lead: "Wer eine Meldung übernimmt, dem gehört sie. Der Name oder das Pseudonym, unter dem Sie arbeiten, bleibt in diesem Browser; oben auf der Seite können Sie ihn ändern.",
+    send: "Namen verwenden",
+    mine: "Ihr Name:",
+    none: "ohne Namen",
+    change: "Ihren Namen ändern",
+  },
   access: {
     title: "Wer sind Sie?",
     lead: "Die API verlangt einen Funktionsschlüssel; er bleibt nur in diesem Tab und verschwindet mit ihm. Wo die Anmeldung eingeschaltet ist, braucht es beides: erst anmelden, dann den Schlüssel angeben.",

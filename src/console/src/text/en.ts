@@ -390,6 +390,14 @@ export const en = {
     send: "Erase for good",
     done: (rows: number) => `Erased: ${rows} rows.`,
   },
+  name: {
+    title: "Your name",
+    lead: "An alert belongs to whoever acknowledges it. The name or pseudonym under which you work is kept in this browser; you may change it at the top of the page.",
+    send: "Use this name",
+    mine: "Your name:",
+    none: "no name",
+    change: "Change your name",
+  },
   access: {
     title: "Who are you?",
     lead: "The API asks for a function key, kept in this tab only and gone when it is closed. Where sign-in is on, both are needed: sign in first, then give the key.",

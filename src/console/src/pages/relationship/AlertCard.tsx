@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { Alert } from "../../api/types";
 import { announce } from "../../app/announce";
-import { canWork } from "../../app/session";
+import { canWork, knowName } from "../../app/session";
 import { time } from "../../text/format";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
@@ -26,6 +26,9 @@ export function AlertCard({ alerts, onChange }: Props) {
   const card = useRef<HTMLElement>(null);
   useKeptFocus(card);
   const take = async (alert: Alert, action: string, label: string): Promise<void> => {
+    if (!(await knowName())) {
+      return;
+    }
     try {
       await step(alert, action);
       announce(`${label}: ${t().condition[alert.condition] ?? alert.condition}`);

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { customerPath, post } from "../../api/client";
 import type { Contribution } from "../../api/types";
 import { announce } from "../../app/announce";
-import { actorName, session, setMyName } from "../../app/session";
+import { actorName, hasSignedIn, setMyName } from "../../app/session";
 import { t } from "../../text/language";
 import { Dialog } from "../../ui/Dialog";
 import { Highlighted } from "../../ui/Highlighted";
@@ -36,7 +36,7 @@ export function CorrectDialog({ customer, item, onDone, onClose }: Props) {
           : { event: signal.event, ordinal: signal.ordinal, polarity, ...(mechanism === "" ? {} : { mechanism }), reason, actor },
         { "idempotency-key": crypto.randomUUID() },
       );
-      if (!session.value?.signIn) {
+      if (!hasSignedIn.value) {
         setMyName(actor);
       }
       announce(text.done);

@@ -3,7 +3,7 @@ import type { Severity } from "../../api/types";
 import { useLoad } from "../../api/useLoad";
 import { announce } from "../../app/announce";
 import { go } from "../../app/router";
-import { actorName, canWork, now } from "../../app/session";
+import { actorName, canWork, knowName, now } from "../../app/session";
 import { t } from "../../text/language";
 import { SeverityMark } from "../../ui/Badges";
 import { Empty, Failure, Loading } from "../../ui/States";
@@ -63,6 +63,9 @@ export function TodayPage() {
   };
 
   const run = async (items: readonly Case[], label: string, action: string, body: Record<string, string> = {}): Promise<void> => {
+    if (!(await knowName())) {
+      return;
+    }
     const alerts = items.flatMap((item) => item.alerts).filter((alert) => action !== "acknowledge" || alert.status === "open");
     const steps = await stepAll(alerts, action, body);
     announce(`${items.length === 1 ? `${label}, ${nameOf(items[0]!.customerId)}` : label}: ${tell(steps)}`, steps.failed > 0);
@@ -71,7 +74,11 @@ export function TodayPage() {
     grid.current?.focus();
   };
 
-  const assign = (items: readonly Case[]): void => setAssigning(new Set(items.map((item) => item.customerId)));
+  const assign = async (items: readonly Case[]): Promise<void> => {
+    if (await knowName()) {
+      setAssigning(new Set(items.map((item) => item.customerId)));
+    }
+  };
 
   const onKey = (event: KeyboardEvent, index: number): boolean => {
     const target = chosen.length > 0 ? chosen : [shown[index]!];
@@ -89,7 +96,7 @@ export function TodayPage() {
     } else if (key === "a" && canWork.value) {
       void run(target, text.acknowledge, "acknowledge");
     } else if (key === "s" && canWork.value) {
-      assign(target);
+      void assign(target);
     } else if (key === "/") {
       search.current?.focus();
     } else if (key === "escape") {
@@ -137,7 +144,7 @@ export function TodayPage() {
             <button type="button" class="primary" disabled={!canWork.value} onClick={() => void run(chosen, text.acknowledge, "acknowledge")}>
               {text.acknowledge}
             </button>
-            <button type="button" disabled={!canWork.value} onClick={() => assign(chosen)}>
+            <button type="button" disabled={!canWork.value} onClick={() => void assign(chosen)}>
               {text.assign}
             </button>
             <button type="button" class="quiet" onClick={() => setSelected(new Set())}>

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { get, post } from "../../api/client";
 import { Problem } from "../../api/problem";
 import type { Alert, Page, Status } from "../../api/types";
-import { actorName, session } from "../../app/session";
+import { actorName, hasSignedIn } from "../../app/session";
 import { t } from "../../text/language";
 
 const most = 2000;
@@ -52,7 +52,7 @@ export const upToDate = (alerts: readonly Alert[]): Alert[] =>
 export class Overtaken extends Error {
   constructor(readonly alert: Alert) {
     // Without a sign-in the actor is no name.
-    super(t().today.already(t().status[alert.status], alert.assignee ?? (session.value?.signIn ? alert.actor : null)));
+    super(t().today.already(t().status[alert.status], alert.assignee ?? (hasSignedIn.value ? alert.actor : null)));
   }
 }
 
@@ -63,7 +63,7 @@ const know = (alert: Alert): void => {
 export async function step(alert: Alert, action: string, body: Record<string, string> = {}): Promise<void> {
   const path = `alerts/${encodeURIComponent(alert.id)}`;
   // Who takes over what is nobody's is its owner.
-  const owner = action === "acknowledge" && actorName.value !== "" ? { assignee: actorName.value } : {};
+  const owner = (action === "acknowledge" || action === "recover") && actorName.value !== "" ? { assignee: actorName.value } : {};
   try {
     know((await post<{ alert: Alert }>(`${path}/${action}`, { ...owner, ...body })).alert);
   } catch (failure) {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { get } from "../../../api/client";
 import { useLoad } from "../../../api/useLoad";
 import { announce } from "../../../app/announce";
-import { actorName, session, setMyName } from "../../../app/session";
+import { actorName, hasSignedIn, setMyName } from "../../../app/session";
 import { t } from "../../../text/language";
 import { Dialog } from "../../../ui/Dialog";
 import { reasonOf } from "../../../ui/States";
@@ -50,7 +50,7 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
     setBusy(true);
     try {
       await act();
-      if (!session.value?.signIn && actor !== "") {
+      if (!hasSignedIn.value && actor !== "") {
         setMyName(actor);
       }
       announce(message);
@@ -157,7 +157,7 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
             {text.note}
             <textarea rows={2} maxlength={2000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
           </label>
-          {!session.value?.signIn && (
+          {!hasSignedIn.value && (
             <label class="field">
               {t().correct.actor}
               <input required maxlength={128} value={actor} onInput={(event) => setActor(event.currentTarget.value)} />
