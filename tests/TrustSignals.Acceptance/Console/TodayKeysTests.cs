@@ -97,6 +97,35 @@ public sealed class TodayKeysTests(ConsoleHost host)
         tab.AssertClean();
     }
 
+    [Fact]
+    public async Task Level_AMinuteLaterAndAfterAStep_IsReadAnew()
+    {
+        await using ConsolePage tab = await ConsolePage.OpenAsync(host, "#/nowhere");
+        IPage page = tab.Page;
+        await page.Clock.InstallAsync();
+        await page.ReloadAsync();
+        AlertList list = await ShowAsync(tab);
+        list.Level = null;
+        list.Add("A-1");
+        ILocator level = tab.Row("A-1").Locator(".cell-level b");
+        await Eventually.HoldsAsync(() => Task.FromResult(list.Readings > 0), "the course was asked for");
+        // What the alert was raised with.
+        await Expect(level).ToHaveTextAsync("33");
+
+        list.Level = 41;
+        await page.Clock.FastForwardAsync("00:20");
+        await Expect(level).ToHaveTextAsync("41");
+
+        list.Level = 52;
+        await page.Clock.FastForwardAsync("01:01");
+        await Expect(level).ToHaveTextAsync("52");
+
+        list.Level = 63;
+        await page.GetByRole(AriaRole.Grid).FocusAsync();
+        await page.Keyboard.PressAsync("a");
+        await Expect(level).ToHaveTextAsync("63");
+    }
+
     private async Task<AlertList> ShowAsync(ConsolePage tab, params string[] customers)
     {
         AlertList list = await AlertList.InFrontOfAsync(tab);

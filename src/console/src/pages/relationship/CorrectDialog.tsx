@@ -7,6 +7,7 @@ import { t } from "../../text/language";
 import { Dialog } from "../../ui/Dialog";
 import { Highlighted } from "../../ui/Highlighted";
 import { reasonOf } from "../../ui/States";
+import { forgetTrend } from "../today/trends";
 
 interface Props {
   customer: string;
@@ -39,6 +40,7 @@ export function CorrectDialog({ customer, item, onDone, onClose }: Props) {
       if (!hasSignedIn.value) {
         setMyName(actor);
       }
+      forgetTrend(customer);
       announce(text.done);
       close();
       onDone();

@@ -4,6 +4,7 @@ import { announce } from "../../app/announce";
 import { t } from "../../text/language";
 import { Dialog } from "../../ui/Dialog";
 import { reasonOf } from "../../ui/States";
+import { forgetTrend } from "../today/trends";
 
 interface Props {
   customer: string;
@@ -20,6 +21,7 @@ export function EraseDialog({ customer, onDone, onClose }: Props) {
     setBusy(true);
     try {
       const answer = (await (await send(customerPath(customer), { method: "DELETE" })).json()) as { erasedRows: number };
+      forgetTrend(customer);
       announce(text.done(answer.erasedRows));
       onDone();
     } catch (failure) {

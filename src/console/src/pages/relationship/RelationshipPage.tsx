@@ -13,6 +13,7 @@ import { time } from "../../text/format";
 import { language, t } from "../../text/language";
 import { StageBadge } from "../../ui/Badges";
 import { Empty, Failure, Loading, reasonOf } from "../../ui/States";
+import { forgetTrend } from "../today/trends";
 import { AlertCard } from "./AlertCard";
 import { AmendmentCard } from "./AmendmentCard";
 import { CorrectDialog } from "./CorrectDialog";
@@ -68,6 +69,10 @@ export function RelationshipPage() {
   // The stage tells the direction and the band the level: where they disagree, the page says what that means.
   const isFalling = it.stage === "sliding" || it.stage === "spiral";
   const direction = it.stage === "steady" && it.bandPosition === "below" ? t().direction.low : isFalling && it.bandPosition !== "below" ? t().direction.falling : "";
+  const recorded = (): void => {
+    forgetTrend(id);
+    reload();
+  };
   const permalink = async (): Promise<void> => {
     const href = new URL(relationshipHref(id, it.at), location.href).href;
     await navigator.clipboard?.writeText(href).catch(() => undefined);
@@ -130,7 +135,7 @@ export function RelationshipPage() {
         <AmendmentCard amendments={data.amendments} />
       </div>
       {correcting && <CorrectDialog customer={id} item={correcting} onClose={() => setCorrecting(null)} onDone={reload} />}
-      {recording && <RecordDialog customer={id} recovery={recording} now={it.at} onClose={() => setRecording(null)} onDone={() => soon.forEach((ms) => setTimeout(reload, ms))} />}
+      {recording && <RecordDialog customer={id} recovery={recording} now={it.at} onClose={() => setRecording(null)} onDone={() => soon.forEach((ms) => setTimeout(recorded, ms))} />}
       {isErasing && <EraseDialog customer={id} onClose={() => setErasing(false)} onDone={() => go("#/today")} />}
     </>
   );

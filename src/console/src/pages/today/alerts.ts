@@ -4,6 +4,7 @@ import { Problem } from "../../api/problem";
 import type { Alert, Page, Status } from "../../api/types";
 import { actorName, hasSignedIn } from "../../app/session";
 import { t } from "../../text/language";
+import { forgetTrend } from "./trends";
 
 const most = 2000;
 const unsettled: Status[] = ["open", "acknowledged", "in-recovery"];
@@ -58,6 +59,7 @@ export class Overtaken extends Error {
 
 const know = (alert: Alert): void => {
   stepped.value = new Map(stepped.value).set(alert.id, alert);
+  forgetTrend(alert.customerId);
 };
 
 export async function step(alert: Alert, action: string, body: Record<string, string> = {}): Promise<void> {
