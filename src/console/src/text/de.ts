@@ -232,6 +232,9 @@ export const de: Text = {
     planned: "Eingetragen.",
     changed: "Geändert.",
     removed: "Aus dem Kalender entfernt.",
+    overtaken: (by, at, now) =>
+      `${by ?? "Jemand anderes"} hat dieses Risiko inzwischen geändert (${at}). Jetzt steht dort: ${now}. Was Sie eingegeben haben, steht noch unten: Speichern Sie es stattdessen, oder entfernen Sie das Risiko.`,
+    gone: "Jemand anderes hat dieses Risiko inzwischen entfernt. Was Sie eingegeben haben, steht noch unten: Tragen Sie es ein, wenn es wieder im Kalender stehen soll.",
   },
   policy: {
     lead: (version) => `Eine Kopie des Regelwerks ${version}, um sie an der gespeicherten Geschichte zu erproben. Hier wird nichts gespeichert.`,

@@ -230,6 +230,9 @@ export const en = {
     planned: "Entered.",
     changed: "Changed.",
     removed: "Removed from the calendar.",
+    overtaken: (by: string | null, at: string, now: string) =>
+      `${by ?? "A colleague"} changed this risk meanwhile (${at}). It now says: ${now}. What you typed still stands below: save it in that place, or remove the risk.`,
+    gone: "A colleague removed this risk meanwhile. What you typed still stands below: enter it to have it in the calendar again.",
   },
   policy: {
     lead: (version: string) => `A copy of policy ${version} to try on the stored history. Nothing is saved here.`,

@@ -8,6 +8,7 @@ import { useKeptFocus } from "../../../ui/useKeptFocus";
 import { monthsOf, type Months } from "./months";
 import { RiskDialog } from "./RiskDialog";
 import { loadCalendar, type Calendar, type Overlap, type Risk } from "./risks";
+import { whomOf } from "./whom";
 
 /** What is planned in the coming months, whom it meets, and who of them is at a bad moment. */
 export function RiskCalendar() {
@@ -38,7 +39,7 @@ export function RiskCalendar() {
           <Table calendar={data} onEdit={setEdited} />
         </>
       )}
-      {edited !== null && <RiskDialog risk={edited === "new" ? null : edited} onDone={reload} onClose={() => setEdited(null)} />}
+      {edited !== null && <RiskDialog risk={edited === "new" ? null : edited} onChange={reload} onClose={() => setEdited(null)} />}
     </section>
   );
 }
@@ -69,7 +70,7 @@ function Table({ calendar, onEdit }: { calendar: Calendar; onEdit: (risk: Risk) 
 function Row({ risk, months, today, onEdit }: { risk: Risk; months: Months; today: string; onEdit: (risk: Risk) => void }) {
   const text = t().risks;
   return (
-    <div role="row" class={`month-row is-${risk.state}`}>
+    <div role="row" class={`month-row state-${risk.state}`}>
       <span role="rowheader" class="risk-name">
         <span class="line">
           {canWork.value ? (
@@ -84,7 +85,7 @@ function Row({ risk, months, today, onEdit }: { risk: Risk; months: Months; toda
         <small>
           {text.days(calendarDay(risk.from), calendarDay(risk.until))} · {text.state[risk.state]}
         </small>
-        <small>{text.met(nameOf(risk))}</small>
+        <small>{text.met(whomOf(risk))}</small>
         {risk.note && <small>{risk.note}</small>}
         {risk.notice && <small>{text.told(calendarDay(risk.notice.on), risk.notice.how)}</small>}
       </span>
@@ -177,10 +178,4 @@ function Overlaps({ calendar }: { calendar: Calendar }) {
       ))}
     </ul>
   );
-}
-
-function nameOf(risk: Risk): string {
-  const text = t().risks;
-  const names = risk.exposed.names.map((name) => name || t().segments.unnamed).join(", ");
-  return risk.exposed.by === "everyone" ? text.by.everyone : risk.exposed.by === "segment" ? names : text.lately(names);
 }

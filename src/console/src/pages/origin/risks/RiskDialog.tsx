@@ -1,17 +1,21 @@
 import { useState } from "preact/hooks";
 import { get } from "../../../api/client";
+import { Problem } from "../../../api/problem";
 import { useLoad } from "../../../api/useLoad";
 import { announce } from "../../../app/announce";
 import { actorName, hasSignedIn, setMyName } from "../../../app/session";
+import { calendarDay, time } from "../../../text/format";
 import { t } from "../../../text/language";
 import { Dialog } from "../../../ui/Dialog";
 import { reasonOf } from "../../../ui/States";
-import { kinds, remove, save, type Exposed, type Kind, type Risk } from "./risks";
+import { changedBy, find, kinds, remove, save, type Exposed, type Kind, type Risk } from "./risks";
+import { whomOf } from "./whom";
 
 interface Props {
   /** What is changed, or null for another risk. */
   risk: Risk | null;
-  onDone: () => void;
+  /** Something in the calendar is not what it was. */
+  onChange: () => void;
   onClose: () => void;
 }
 
@@ -29,8 +33,9 @@ async function loadKnown(abort: AbortSignal): Promise<Known> {
 }
 
 /** Enters, changes or removes a planned risk. */
-export function RiskDialog({ risk, onDone, onClose }: Props) {
+export function RiskDialog({ risk: opened, onChange, onClose }: Props) {
   const text = t().risks;
+  const [risk, setRisk] = useState(opened);
   const known = useLoad<Known>(loadKnown, []).data;
   const [kind, setKind] = useState<Kind>(risk?.kind ?? "price-change");
   const [title, setTitle] = useState(risk?.title ?? "");
@@ -48,6 +53,7 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
 
   const run = async (act: () => Promise<void>, message: string, close: () => void): Promise<void> => {
     setBusy(true);
+    setError("");
     try {
       await act();
       if (!hasSignedIn.value && actor !== "") {
@@ -55,11 +61,21 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
       }
       announce(message);
       close();
-      onDone();
+      onChange();
     } catch (failure) {
-      setError(reasonOf(failure));
+      const isOvertaken = risk !== null && failure instanceof Problem && (failure.status === 412 || failure.status === 404);
+      setError(isOvertaken ? await readAnew(risk.id).catch(reasonOf) : reasonOf(failure));
       setBusy(false);
     }
+  };
+  // A colleague was faster. What was typed stays, to be saved in the place of what they made of it.
+  const readAnew = async (id: string): Promise<string> => {
+    const found = await find(id);
+    setRisk(found);
+    onChange();
+    return found === null
+      ? text.gone
+      : text.overtaken(changedBy(found), time(found.changedAt), `${found.title}, ${text.days(calendarDay(found.from), calendarDay(found.until))}, ${text.met(whomOf(found))}`);
   };
   const plan = () => ({
     kind, title, from, until, exposed: { by, names: by === "everyone" ? [] : names }, notice: told === "" ? null : { on: told, how: how || null }, note: note || null,
@@ -67,7 +83,7 @@ export function RiskDialog({ risk, onDone, onClose }: Props) {
   const segments = [...new Set([...(known?.segments ?? []), ...(by === "segment" ? names : [])])].sort();
 
   return (
-    <Dialog title={risk === null ? text.plan.replace(" …", "") : text.change} onClose={onClose}>
+    <Dialog title={opened === null ? text.plan.replace(" …", "") : text.change} onClose={onClose}>
       {(close) => (
         <form
           class="risk-form"

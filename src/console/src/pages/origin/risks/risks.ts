@@ -1,4 +1,5 @@
 import { get, post, send } from "../../../api/client";
+import { Problem } from "../../../api/problem";
 import type { Position, Stage } from "../../../api/types";
 
 export const kinds = ["price-change", "migration", "outage", "terms-change", "branch-closing", "product-end", "other"] as const;
@@ -70,8 +71,26 @@ export async function save(plan: Plan, actor: string, before: Risk | null, key: 
   }
 }
 
+/** A risk as it stands now; null when it stands there no more. */
+export async function find(id: string): Promise<Risk | null> {
+  return (await get<Calendar>("risks")).items.find((item) => item.id === id) ?? null;
+}
+
+/** Who changed a risk last; null where nobody said a name. */
+export function changedBy({ changedBy: name }: Risk): string | null {
+  const [, given] = /^(?:(.+) \()?(?:local|function key)\)?$/.exec(name) ?? [name, name];
+  return given ?? null;
+}
+
 export async function remove(risk: Risk, actor: string): Promise<void> {
-  await send(`risks/${risk.id}?actor=${encodeURIComponent(actor)}`, { method: "DELETE", headers: { "if-match": risk.tag } });
+  try {
+    await send(`risks/${risk.id}?actor=${encodeURIComponent(actor)}`, { method: "DELETE", headers: { "if-match": risk.tag } });
+  } catch (failure) {
+    // Gone is gone, whoever removed it.
+    if (!(failure instanceof Problem) || failure.status !== 404) {
+      throw failure;
+    }
+  }
 }
 
 /** The relationships whom a risk meets at a bad moment. */
