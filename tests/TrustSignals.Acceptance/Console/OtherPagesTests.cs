@@ -96,10 +96,55 @@ public sealed class OtherPagesTests(ConsoleHost host)
         await tab.PictureAsync("pipeline-de");
         Assert.Empty(await tab.ViolationsAsync());
 
-        await poisoned.GetByRole(AriaRole.Button, new() { Name = "Verwerfen" }).ClickAsync();
+        ILocator drop = poisoned.GetByRole(AriaRole.Button, new() { Name = "Verwerfen …" });
+        ILocator dialog = page.GetByRole(AriaRole.Dialog);
+        await drop.ClickAsync();
+        await Expect(dialog).ToContainTextAsync("tickets");
+        await Expect(dialog).ToContainTextAsync("specversion");
+        Assert.Empty(await tab.ViolationsAsync());
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Abbrechen" }).ClickAsync();
+        await Expect(drop).ToBeFocusedAsync();
+        await drop.ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Endgültig verwerfen" }).ClickAsync();
 
         await Expect(poisoned).ToHaveCountAsync(0);
+        await Expect(page.Locator(".poison")).ToBeFocusedAsync();
         tab.AssertClean();
+    }
+
+    [Theory]
+    [InlineData("en-GB", "This could not be loaded.", "2 messages are set aside; why is not on record.", "Every message was taken.")]
+    [InlineData("de-DE", "Das konnte nicht geladen werden.", "2 Nachrichten sind beiseitegelegt; warum, ist nicht vermerkt.", "Jede Nachricht wurde angenommen.")]
+    public async Task Pipeline_ReasonsUnreadOrUnknown_AreNotTakenForNone(string locale, string failed, string unknown, string none)
+    {
+        bool isAway = true;
+        int setAside = 2;
+        await using ConsolePage tab = await ConsolePage.OpenAsync(host, "#/nowhere", locale);
+        IPage page = tab.Page;
+        await page.RouteAsync(url => url.EndsWith("/api/poison", StringComparison.Ordinal), route => route.FulfillAsync(
+            isAway ? new() { Status = 503 } : new() { ContentType = "application/json", Body = """{"items":[]}""" }));
+        await page.RouteAsync(url => url.EndsWith("/api/pipeline", StringComparison.Ordinal), async route =>
+        {
+            IAPIResponse answer = await route.FetchAsync();
+            JsonNode pipeline = JsonNode.Parse(await answer.TextAsync())!;
+            pipeline["queues"]![0]!["poison"] = setAside;
+            foreach (JsonNode? queue in pipeline["queues"]!.AsArray().Skip(1))
+            {
+                queue!["poison"] = 0;
+            }
+
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = pipeline.ToJsonString() });
+        });
+        await page.GotoAsync(new Uri(host.Address, "#/pipeline").ToString());
+        ILocator card = page.Locator(".card.wide");
+
+        await Expect(card.GetByRole(AriaRole.Alert)).ToContainTextAsync(failed);
+        await Expect(card).Not.ToContainTextAsync(none);
+        isAway = false;
+        await Expect(card).ToContainTextAsync(unknown);
+        await Expect(card).Not.ToContainTextAsync(none);
+        setAside = 0;
+        await Expect(card).ToContainTextAsync(none);
     }
 
     [Fact]

@@ -147,7 +147,12 @@ export const de: Text = {
     none: "Jede Nachricht wurde angenommen.",
     seen: (times, at) => `${times} ×, zuletzt ${at}`,
     redrive: "Noch einmal",
-    drop: "Verwerfen",
+    noReason: (count) =>
+      count === 1 ? "1 Nachricht ist beiseitegelegt; warum, ist nicht vermerkt." : `${count} Nachrichten sind beiseitegelegt; warum, ist nicht vermerkt.`,
+    drop: "Verwerfen …",
+    dropTitle: "Nachricht verwerfen",
+    dropLead: "Diese Nachricht wird endgültig gelöscht und zählt nie. Das lässt sich nicht rückgängig machen.",
+    dropForGood: "Endgültig verwerfen",
     dropped: "Verworfen",
   },
   segments: {

@@ -145,7 +145,12 @@ export const en = {
     none: "Every message was taken.",
     seen: (times: number, at: string) => `${times} ×, last ${at}`,
     redrive: "Send again",
-    drop: "Drop",
+    noReason: (count: number) =>
+      count === 1 ? "1 message is set aside; why is not on record." : `${count} messages are set aside; why is not on record.`,
+    drop: "Drop …",
+    dropTitle: "Drop a message",
+    dropLead: "This message is deleted for good and never counts. It cannot be undone.",
+    dropForGood: "Drop for good",
     dropped: "Dropped",
   },
   segments: {

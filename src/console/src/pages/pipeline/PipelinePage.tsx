@@ -1,3 +1,4 @@
+import { useRef, useState } from "preact/hooks";
 import { get, post, send } from "../../api/client";
 import { useLoad } from "../../api/useLoad";
 import { announce } from "../../app/announce";
@@ -5,7 +6,10 @@ import { canWork, now, session } from "../../app/session";
 import { share, span, tenth, time, whole } from "../../text/format";
 import { t } from "../../text/language";
 import { Failure, Loading, reasonOf } from "../../ui/States";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useLines } from "../relationships/useLines";
+import { DropDialog } from "./DropDialog";
+import type { PoisonRecord } from "./poison";
 
 interface Pipeline {
   queues: { name: string; waiting: number; poison: number; oldestAt: string | null }[];
@@ -18,15 +22,6 @@ interface Pipeline {
 interface Throughput {
   today: number;
   perDay: number;
-}
-
-interface PoisonRecord {
-  queue: string;
-  id: string;
-  reason: string;
-  firstSeen: string;
-  lastSeen: string;
-  times: number;
 }
 
 const pollMs = 5000;
@@ -49,6 +44,9 @@ export function PipelinePage() {
   const poison = useLoad<{ items: PoisonRecord[] }>((abort) => get("poison", abort), [], pollMs);
   const throughput = useLoad(loadThroughput, [], sumsMs).data;
   const { lines } = useLines();
+  const [dropping, setDropping] = useState<PoisonRecord | null>(null);
+  const poisoned = useRef<HTMLElement>(null);
+  useKeptFocus(poisoned);
 
   if (!data) {
     return error === undefined ? <Loading /> : <Failure error={error} retry={reload} />;
@@ -67,6 +65,7 @@ export function PipelinePage() {
   const judged = (lines ?? []).reduce((sum, line) => sum + line.judged, 0);
   const unjudged = (lines ?? []).reduce((sum, line) => sum + line.unjudged, 0);
   const records = poison.data?.items ?? [];
+  const setAside = data.queues.reduce((sum, queue) => sum + queue.poison, 0);
   return (
     <>
       <div class="page-head">
@@ -101,7 +100,7 @@ export function PipelinePage() {
           </div>
         </dl>
       </div>
-      {error !== undefined && <p class="stale" role="alert">{t().stale}</p>}
+      {(error ?? (poison.data && poison.error)) !== undefined && <p class="stale" role="alert">{t().stale}</p>}
       <div class="columns">
         <section class="card">
           <h2>{text.queues}</h2>
@@ -166,10 +165,14 @@ export function PipelinePage() {
             </tbody>
           </table>
         </section>
-        <section class="card wide">
+        <section ref={poisoned} class="card wide">
           <h2>{text.poisoned}</h2>
-          {records.length === 0 && <p class="none">{text.none}</p>}
-          <ul class="poison">
+          {!poison.data ? (
+            poison.error === undefined ? <Loading /> : <Failure error={poison.error} retry={poison.reload} />
+          ) : (
+            records.length === 0 && <p class={setAside > 0 ? "is-over" : "none"}>{setAside > 0 ? text.noReason(setAside) : text.none}</p>
+          )}
+          <ul class="poison" tabindex={-1} aria-label={text.poisoned}>
             {records.map((record) => (
               <li key={`${record.queue}/${record.id}`}>
                 <span class="tag">{record.queue}</span> <b>{record.reason}</b>
@@ -179,7 +182,7 @@ export function PipelinePage() {
                     <button type="button" class="quiet" onClick={() => void act(text.redriven, () => post(`poison/${record.queue}/${record.id}/redrive`))}>
                       {text.redrive}
                     </button>
-                    <button type="button" class="quiet" onClick={() => void act(text.dropped, () => send(`poison/${record.queue}/${record.id}`, { method: "DELETE" }))}>
+                    <button type="button" class="quiet" onClick={() => setDropping(record)}>
                       {text.drop}
                     </button>
                   </span>
@@ -189,6 +192,13 @@ export function PipelinePage() {
           </ul>
         </section>
       </div>
+      {dropping && (
+        <DropDialog
+          record={dropping}
+          onDrop={() => act(text.dropped, () => send(`poison/${dropping.queue}/${dropping.id}`, { method: "DELETE" }))}
+          onClose={() => setDropping(null)}
+        />
+      )}
     </>
   );
 }

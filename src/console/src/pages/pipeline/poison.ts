@@ -1,0 +1,9 @@
+/** Why messages could not be taken. */
+export interface PoisonRecord {
+  queue: string;
+  id: string;
+  reason: string;
+  firstSeen: string;
+  lastSeen: string;
+  times: number;
+}
