@@ -11,6 +11,8 @@ import { Overtaken, step } from "../today/alerts";
 
 interface Props {
   alerts: readonly Alert[];
+  /** Until when alerts count, where the past is shown: how they stand today does not belong there. */
+  until: string | null;
   onChange: () => void;
 }
 
@@ -21,8 +23,9 @@ const next: Record<Alert["status"], readonly (readonly ["acknowledge" | "recover
   resolved: [],
 };
 
-export function AlertCard({ alerts, onChange }: Props) {
+export function AlertCard({ alerts: all, until, onChange }: Props) {
   const text = t().relationship;
+  const alerts = until === null ? all : all.filter((alert) => Date.parse(alert.raisedAt) <= Date.parse(until));
   const card = useRef<HTMLElement>(null);
   useKeptFocus(card);
   const take = async (alert: Alert, action: string, label: string): Promise<void> => {
@@ -44,16 +47,16 @@ export function AlertCard({ alerts, onChange }: Props) {
       {alerts.length === 0 && <p class="none">{text.alertsNone}</p>}
       <ul tabindex={0} aria-label={text.alerts}>
         {alerts.map((alert) => (
-          <li key={alert.id} class={alert.status === "resolved" ? "is-settled" : ""}>
+          <li key={alert.id} class={until === null && alert.status === "resolved" ? "is-settled" : ""}>
             <SeverityMark severity={alert.severity} />
             <span>
               <b>{t().condition[alert.condition] ?? alert.condition}</b>{" "}
               <small>
-                {time(alert.raisedAt)} · {t().status[alert.status]}
-                {alert.assignee ? ` · ${alert.assignee}` : ""}
+                {time(alert.raisedAt)}
+                {until === null && ` · ${t().status[alert.status]}${alert.assignee ? ` · ${alert.assignee}` : ""}`}
               </small>
             </span>
-            {canWork.value && (
+            {until === null && canWork.value && (
               <span class="actions">
                 {next[alert.status].map(([action, label]) => (
                   <button key={action} type="button" class="quiet" onClick={() => void take(alert, action, text[label as "acknowledge"])}>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { customerPath, post } from "../../api/client";
 import type { Contribution } from "../../api/types";
 import { announce } from "../../app/announce";
@@ -26,6 +26,8 @@ export function CorrectDialog({ customer, item, onDone, onClose }: Props) {
   const [actor, setActor] = useState(actorName.value);
   const [error, setError] = useState("");
   const [isBusy, setBusy] = useState(false);
+  // Sent again after a lost answer it counts once; what was changed since is another correction.
+  const key = useMemo(() => crypto.randomUUID(), [polarity, mechanism, reason, actor]);
 
   const send = async (close: () => void): Promise<void> => {
     setBusy(true);
@@ -35,7 +37,7 @@ export function CorrectDialog({ customer, item, onDone, onClose }: Props) {
         polarity === "withdraw"
           ? { event: signal.event, withdraw: true, reason, actor }
           : { event: signal.event, ordinal: signal.ordinal, polarity, ...(mechanism === "" ? {} : { mechanism }), reason, actor },
-        { "idempotency-key": crypto.randomUUID() },
+        { "idempotency-key": key },
       );
       if (!hasSignedIn.value) {
         setMyName(actor);

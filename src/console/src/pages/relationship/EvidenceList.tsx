@@ -12,7 +12,8 @@ interface Props {
   dossier: Dossier;
   selected: number | null;
   onSelect: (index: number) => void;
-  onCorrect: (item: Contribution) => void;
+  /** Null when the past is shown. */
+  onCorrect: ((item: Contribution) => void) | null;
 }
 
 /** Every judgement with the words it rests on, the latest first. */
@@ -75,7 +76,7 @@ export function EvidenceList({ dossier, selected, onSelect, onCorrect }: Props) 
                 {text.weight} {hundredth(item.weight)}
                 {item.signal.isPublic ? ` · ${text.public}` : ""} · {text.rule} {item.signal.rule}
               </small>
-              {item.isCorrectable && canWork.value && (
+              {item.isCorrectable && canWork.value && onCorrect !== null && (
                 <button
                   type="button"
                   class="quiet"
@@ -93,7 +94,7 @@ export function EvidenceList({ dossier, selected, onSelect, onCorrect }: Props) 
       </ol>
       {visible.length < items.length && (
         <button type="button" class="quiet" onClick={() => setShown(visible.length + page)}>
-          {text.rest(items.length - visible.length)}
+          {text.older(items.length - visible.length)}
         </button>
       )}
     </section>

@@ -1,12 +1,11 @@
 import type { PromiseItem } from "../../api/types";
-import { now } from "../../app/session";
 import { countdown, day } from "../../text/format";
 import { t } from "../../text/language";
 
 const signs: Record<PromiseItem["outcome"], string> = { open: "○", kept: "●", late: "◐", missed: "✕", settled: "–" };
 const order: PromiseItem["outcome"][] = ["open", "missed", "late", "kept"];
 
-export function PromiseCard({ promises }: { promises: readonly PromiseItem[] }) {
+export function PromiseCard({ promises, now }: { promises: readonly PromiseItem[]; now: number }) {
   const text = t().relationship;
   return (
     <section class="card promises">
@@ -30,7 +29,7 @@ export function PromiseCard({ promises }: { promises: readonly PromiseItem[] }) 
             <b>{item.reference}</b>
             <small>
               {text.madeAt} {day(item.madeAt)} · {text.dueAt} {day(item.dueAt)}
-              {item.outcome === "open" ? ` · ${countdown(item.dueAt, now.value)}` : ""}
+              {item.outcome === "open" ? ` · ${countdown(item.dueAt, now)}` : ""}
             </small>
           </li>
         ))}

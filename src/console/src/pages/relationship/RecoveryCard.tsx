@@ -1,18 +1,20 @@
 import { useRef } from "preact/hooks";
 import type { Recovery } from "../../api/types";
-import { canWork, now } from "../../app/session";
+import { canWork } from "../../app/session";
 import { countdown, time } from "../../text/format";
 import { t } from "../../text/language";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 
 interface Props {
   recoveries: readonly Recovery[];
+  /** The time that is shown. */
+  now: number;
   /** Null when the past is shown. */
   onRecord: ((recovery: Recovery) => void) | null;
 }
 
 /** The way back after a severe break, step by step. */
-export function RecoveryCard({ recoveries, onRecord }: Props) {
+export function RecoveryCard({ recoveries, now, onRecord }: Props) {
   const text = t().relationship;
   const card = useRef<HTMLElement>(null);
   useKeptFocus(card);
@@ -34,7 +36,7 @@ export function RecoveryCard({ recoveries, onRecord }: Props) {
               <span class="tag">{t().mechanism[item.mechanism] ?? item.mechanism}</span>
               {item.reference && <small>{item.reference}</small>}
               <b>{text.recoveryStatus[item.status]}</b>
-              {isRunning && <time class={Date.parse(item.dueAt) < now.value ? "is-over" : "countdown"} dateTime={item.dueAt}>{countdown(item.dueAt, now.value)}</time>}
+              {isRunning && <time class={Date.parse(item.dueAt) < now ? "is-over" : "countdown"} dateTime={item.dueAt}>{countdown(item.dueAt, now)}</time>}
             </div>
             <ol class="steps">
               {steps.map(([name, at]) => (

@@ -5,7 +5,7 @@ import type { Contribution, Dossier, Recovery } from "../../api/types";
 import { useLoad } from "../../api/useLoad";
 import { announce } from "../../app/announce";
 import { go, relationshipHref, route } from "../../app/router";
-import { session } from "../../app/session";
+import { now, session } from "../../app/session";
 import { ContributionChart } from "../../charts/ContributionChart";
 import { LevelBar } from "../../charts/LevelBar";
 import { LevelChart } from "../../charts/LevelChart";
@@ -61,11 +61,16 @@ export function RelationshipPage() {
   const [recording, setRecording] = useState<Recovery | null>(null);
   const text = t().relationship;
 
+  if (error instanceof Problem && error.status === 404) {
+    return data ? <Empty title={text.goneTitle}>{text.gone}</Empty> : <Empty title={text.unknownTitle}>{text.unknown}</Empty>;
+  }
   if (!data) {
-    return error === undefined ? <Loading /> : error instanceof Problem && error.status === 404 ? <Empty title={text.unknownTitle}>{text.unknown}</Empty> : <Failure error={error} retry={reload} />;
+    return error === undefined ? <Loading /> : <Failure error={error} retry={reload} />;
   }
 
   const it = data.relationship;
+  const isPast = at !== null;
+  const moment = isPast ? Date.parse(it.at) : now.value;
   // The stage tells the direction and the band the level: where they disagree, the page says what that means.
   const isFalling = it.stage === "sliding" || it.stage === "spiral";
   const direction = it.stage === "steady" && it.bandPosition === "below" ? t().direction.low : isFalling && it.bandPosition !== "below" ? t().direction.falling : "";
@@ -114,24 +119,24 @@ export function RelationshipPage() {
         <p class="hint">{text.courseHint}</p>
       </section>
       <div class="columns">
-        <EvidenceList dossier={data} selected={selected} onSelect={setSelected} onCorrect={setCorrecting} />
+        <EvidenceList dossier={data} selected={selected} onSelect={setSelected} onCorrect={isPast ? null : setCorrecting} />
         <section class="card">
           <h2>{text.contributions}</h2>
           <p class="hint">{text.contributionsHint}</p>
           <ContributionChart dossier={data} onSelect={setSelected} />
         </section>
         <div class="stack">
-          <RecoveryCard recoveries={data.recoveries} onRecord={at === null ? setRecording : null} />
+          <RecoveryCard recoveries={data.recoveries} now={moment} onRecord={isPast ? null : setRecording} />
           <section class="card">
             <h2>{text.repair}</h2>
             <ul class="plain">{data.text.repair.map((line) => <li key={line}>{line}</li>)}</ul>
             <h3>{text.why}</h3>
             <ul class="plain">{data.text.why.map((line) => <li key={line}>{line}</li>)}</ul>
           </section>
-          <WhatIfCard customer={id} version={`${it.counts.affirming}/${it.counts.breaking}/${data.amendments.length}`} />
+          {!isPast && <WhatIfCard customer={id} version={`${it.counts.affirming}/${it.counts.breaking}/${data.amendments.length}`} />}
         </div>
-        <PromiseCard promises={data.promises} />
-        <AlertCard alerts={data.alerts} onChange={reload} />
+        <PromiseCard promises={data.promises} now={moment} />
+        <AlertCard alerts={data.alerts} until={at} onChange={reload} />
         <AmendmentCard amendments={data.amendments} />
       </div>
       {correcting && <CorrectDialog customer={id} item={correcting} onClose={() => setCorrecting(null)} onDone={reload} />}
