@@ -111,6 +111,11 @@ public sealed class DutyDayTests(ConsoleHost host, ITestOutputHelper output)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(SlideOpened)).ToHaveTextAsync(ConsoleHost.Slide);
         await Expect(page.Locator(".alerts li").Filter(new() { HasText = "acknowledged" }).First).ToBeVisibleAsync();
+
+        // Who comes back finds the list as it was.
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("K-47");
+        await Expect(page.Locator(".grid-body [role=row]")).ToHaveCountAsync(1);
         tab.AssertClean();
     }
 

@@ -13,7 +13,7 @@ import { loadAlerts, stepAll, tell, upToDate } from "./alerts";
 import { AssignDialog } from "./AssignDialog";
 import { CaseRow } from "./CaseRow";
 import { FilterBar } from "./FilterBar";
-import { matches, noFilters, type Filters } from "./filters";
+import { lastFilters, matches, noFilters, type Filters } from "./filters";
 import { hrefOf, isWhole, nameOf } from "./subject";
 import { wantTrends } from "./trends";
 import { casesOf, type Case } from "./urgency";
@@ -23,7 +23,8 @@ const severities: Severity[] = ["critical", "warning", "advisory"];
 
 export function TodayPage() {
   const { data, error, reload } = useLoad(loadAlerts, [], pollMs);
-  const [filters, setFilters] = useState<Filters>(noFilters);
+  const filters = lastFilters.value;
+  const setFilters = (next: Filters): void => void (lastFilters.value = next);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [assigning, setAssigning] = useState<ReadonlySet<string> | null>(null);
   const search = useRef<HTMLInputElement>(null);

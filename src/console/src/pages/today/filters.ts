@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { nameOf } from "./subject";
 import type { Case } from "./urgency";
 
@@ -10,6 +11,9 @@ export interface Filters {
 }
 
 export const noFilters: Filters = { search: "", severity: "", condition: "", segment: "", status: "" };
+
+/** What was chosen last in this tab: who comes back from a relationship finds the list as it was. */
+export const lastFilters = signal(noFilters);
 
 export function matches(item: Case, filters: Filters, me: string): boolean {
   const words = filters.search.trim().toLowerCase();
