@@ -11,10 +11,14 @@ internal static class Crossing
     /// <summary>The first whole second at which the predicate holds, where from then on it holds for good.</summary>
     /// <param name="from">The UTC ticks to begin at.</param>
     /// <param name="holds">Once true, true for ever.</param>
-    /// <returns>UTC ticks, not before <paramref name="from"/>; <see cref="long.MaxValue"/> when it never holds.</returns>
+    /// <returns>
+    /// UTC ticks: when it holds already at the beginning of this second, that beginning, else later than <paramref name="from"/>;
+    /// <see cref="long.MaxValue"/> when it never holds.
+    /// </returns>
     public static long First(long from, Func<long, bool> holds)
     {
-        long before = (from + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+        // From the second that has begun: what has gone would else be about to go at every reading.
+        long before = from / TimeSpan.TicksPerSecond;
         if (Holds(before))
         {
             return before * TimeSpan.TicksPerSecond;

@@ -14,7 +14,7 @@ internal static class SpiralEase
         return falls == long.MaxValue ? falls : Math.Max(ticks + 1, falls - TimeSpan.TicksPerSecond);
     }
 
-    /// <summary>The first whole second, not before <paramref name="ticks"/>, at which the stage is below the given one.</summary>
+    /// <summary>The first whole second, from that of <paramref name="ticks"/> on, at which the stage is below the given one.</summary>
     public static long FirstBelow(SpiralState spiral, SpiralPolicy policy, SpiralStage stage, long ticks) =>
         Crossing.First(ticks, at => spiral.StageAt(at, policy) < stage);
 }

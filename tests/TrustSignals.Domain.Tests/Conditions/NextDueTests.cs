@@ -50,6 +50,20 @@ public sealed class NextDueTests
     [Fact]
     public void NextDue_NeverASignal_IsNull() => Assert.Null(RelationshipConditions.NextDue(new RelationshipState(), Policy, Draw.Start));
 
+    /// <summary>What faded away by itself has ended, at whatever fraction of a second it is looked at.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(TimeSpan.TicksPerDay + (TimeSpan.TicksPerSecond * 3 / 10))]
+    public void NextDue_OverTrustHasFaded_IsNoLongerDue(long after)
+    {
+        RelationshipState state = new Script().Good(0, 60).Fold();
+        Condition held = Assert.Single(RelationshipConditions.Of(state, Policy, Script.Day(1)), condition => condition.Kind == ConditionKind.OverTrust);
+        Assert.Single(RelationshipConditions.Of(state, Policy, held.Ends!.Value.AddTicks(-1)), condition => condition == held);
+
+        Assert.Empty(RelationshipConditions.Of(state, Policy, held.Ends.Value.AddTicks(after)));
+        Assert.Null(RelationshipConditions.NextDue(state, Policy, held.Ends.Value.AddTicks(after)));
+    }
+
     [Fact]
     public void AdvancedTo_BetweenSignals_LeavesTheFoldAsItWas() => Property.Holds(Cases, c =>
     {
