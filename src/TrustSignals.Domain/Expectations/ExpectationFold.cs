@@ -25,14 +25,14 @@ internal static class ExpectationFold
         }
 
         long made = signal.OccurredAt.UtcTicks;
-        int open = IndexOf(state.Expectations, ExpectationKind.Promise, reference);
+        int open = IndexOf(state.Expectations, ExpectationKind.Promise, reference, made);
         Expectation promise = Raised(signal, ExpectationKind.Promise, due.UtcTicks, Math.Max(made, due.UtcTicks + policy.Tolerance.Ticks) + 1) with
         {
             Reference = reference,
             Mechanism = signal.Mechanism,
             Facet = signal.Facet,
         };
-        // Told in advance, a new time takes the place of the old one.
+        // Told in advance, a new time takes the place of the old one; told when that was due already, it stands beside it.
         state.Expectations = open >= 0 ? state.Expectations.Replace(open, promise) : state.Expectations.Add(promise, policy);
     }
 
@@ -189,12 +189,12 @@ internal static class ExpectationFold
         EndTicks = signal.OccurredAt.UtcTicks + policy.Promises.KeptInSightTicks,
     };
 
-    private static int IndexOf(ExpectationLedger ledger, ExpectationKind kind, string reference)
+    private static int IndexOf(ExpectationLedger ledger, ExpectationKind kind, string reference, long ticks)
     {
         for (int i = 0; i < ledger.Items.Length; i++)
         {
             Expectation item = ledger.Items[i];
-            if (item.Kind == kind && item.Status == ExpectationStatus.Open && item.Reference == reference)
+            if (item.Kind == kind && item.Status == ExpectationStatus.Open && item.Reference == reference && ticks <= item.DueTicks)
             {
                 return i;
             }

@@ -111,6 +111,31 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public void PromisedAnewWhenDue_HoldsTheNewTime() =>
+        Assert.Empty(Sources(Promised().Act(5, SignalKind.PromiseMade, "order-1", due: 20), 20));
+
+    /// <summary>Told when it was due already, a new time is another promise, and the old one is broken.</summary>
+    [Fact]
+    public void PromisedAnewAfterItWasDue_TheOldOneIsMissed()
+    {
+        Assert.Equal([EvidenceSource.MissedPromise], Sources(Moved(), 20));
+        Assert.Equal(
+            [EvidenceSource.MissedPromise, EvidenceSource.LatePromise, EvidenceSource.KeptPromise],
+            Sources(Moved().Act(15, SignalKind.PromiseFulfilled, "order-1"), 30));
+        // The new one is moved beforehand, while the old one is still within its tolerance.
+        Assert.Equal([EvidenceSource.MissedPromise], Sources(Moved().Act(5.8, SignalKind.PromiseMade, "order-1", due: 30), 31));
+
+        static Script Moved() => Promised().Act(5.5, SignalKind.PromiseMade, "order-1", due: 20);
+    }
+
+    [Fact]
+    public void Settled_OutOfSight_IsLetGo()
+    {
+        Assert.Single(Promised().At(35).Expectations.Items);
+        Assert.Empty(Promised().At(36.1).Expectations.Items);
+    }
+
+    [Fact]
     public void OpenPromises_CountsWhatMustStillBeLivedUpTo()
     {
         Script script = Promised().Act(1, SignalKind.PromiseMade, "order-2", due: 50).Act(2, SignalKind.PromiseMade, "order-3", due: 3)
