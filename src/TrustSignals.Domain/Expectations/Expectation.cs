@@ -33,6 +33,14 @@ public sealed record Expectation
     /// <summary>UTC ticks at which a missed or closed expectation is let out of sight; 0 while open.</summary>
     public long EndTicks { get; init; }
 
+    /// <summary>The first UTC tick at which time alone changes it: it is missed, or let out of sight. What is closed changes nothing when it goes.</summary>
+    internal long NextTicks => Status switch
+    {
+        ExpectationStatus.Open => MissTicks,
+        ExpectationStatus.Missed => EndTicks,
+        _ => long.MaxValue,
+    };
+
     /// <summary>Which expectation of the ten it is.</summary>
     public Mechanism Mechanism { get; init; }
 

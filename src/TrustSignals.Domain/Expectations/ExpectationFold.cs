@@ -88,10 +88,16 @@ internal static class ExpectationFold
         }
     }
 
-    /// <summary>Counts an expectation that ran out without a word.</summary>
-    public static void Miss(RelationshipState state, int index, Policy policy)
+    /// <summary>Counts an expectation that ran out without a word; lets go one that was missed long ago.</summary>
+    public static void Pass(RelationshipState state, int index, Policy policy)
     {
         Expectation item = state.Expectations.Items[index];
+        if (item.Status == ExpectationStatus.Missed)
+        {
+            state.Expectations = state.Expectations.Remove(index);
+            return;
+        }
+
         bool isPromise = item.Kind == ExpectationKind.Promise;
         double strength = isPromise ? policy.Promises.MissedStrength : policy.Silence.UnansweredStrength;
         double confidence = isPromise ? policy.Promises.Confidence : policy.Silence.UnansweredConfidence;
@@ -116,7 +122,8 @@ internal static class ExpectationFold
         for (int i = 0; i < state.Expectations.Items.Length; i++)
         {
             Expectation item = state.Expectations.Items[i];
-            if (item.Reference != signal.Reference || (item.Kind == ExpectationKind.Reply && signal.Mechanism != Mechanism.Responsiveness))
+            bool isInSight = item.EndTicks == 0 || item.EndTicks > signal.OccurredAt.UtcTicks;
+            if (!isInSight || item.Reference != signal.Reference || (item.Kind == ExpectationKind.Reply && signal.Mechanism != Mechanism.Responsiveness))
             {
                 continue;
             }

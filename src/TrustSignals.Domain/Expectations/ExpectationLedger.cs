@@ -12,14 +12,14 @@ public sealed record ExpectationLedger
     /// <summary>Open, missed and lately closed expectations.</summary>
     public ImmutableArray<Expectation> Items { get; init; } = [];
 
-    internal long NextMissTicks
+    internal long NextTicks
     {
         get
         {
             long next = long.MaxValue;
             foreach (Expectation item in Items)
             {
-                next = item.Status == ExpectationStatus.Open ? Math.Min(next, item.MissTicks) : next;
+                next = Math.Min(next, item.NextTicks);
             }
 
             return next;
@@ -42,4 +42,6 @@ public sealed record ExpectationLedger
     }
 
     internal ExpectationLedger Replace(int index, Expectation item) => this with { Items = Items.SetItem(index, item) };
+
+    internal ExpectationLedger Remove(int index) => this with { Items = Items.RemoveAt(index) };
 }

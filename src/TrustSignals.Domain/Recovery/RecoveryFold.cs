@@ -82,11 +82,11 @@ internal static class RecoveryFold
         }
     }
 
-    /// <summary>The window's time is over.</summary>
+    /// <summary>The window's time is over; or it was, and what came of it is out of sight.</summary>
     public static void End(RelationshipState state, int index, Policy policy)
     {
         RecoveryWindow window = state.Recovery.Windows[index];
-        state.Recovery = window.Status == RecoveryStatus.Confirmed
+        state.Recovery = window.Status >= RecoveryStatus.Confirmed
             ? state.Recovery.Remove(index)
             : state.Recovery.Replace(index, window with
             {

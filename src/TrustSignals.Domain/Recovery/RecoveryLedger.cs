@@ -21,7 +21,7 @@ public sealed record RecoveryLedger
             long next = long.MaxValue;
             foreach (RecoveryWindow window in Windows)
             {
-                next = window.IsRunning ? Math.Min(next, window.DueTicks + 1) : next;
+                next = Math.Min(next, window.NextTicks);
             }
 
             return next;

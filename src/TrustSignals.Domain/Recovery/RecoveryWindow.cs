@@ -59,4 +59,7 @@ public sealed record RecoveryWindow
 
     /// <summary>Whether the window still runs.</summary>
     public bool IsRunning => Status < RecoveryStatus.Expired;
+
+    /// <summary>The first UTC tick at which time alone changes it: it ends, or is let out of sight.</summary>
+    internal long NextTicks => IsRunning ? DueTicks + 1 : EndTicks;
 }

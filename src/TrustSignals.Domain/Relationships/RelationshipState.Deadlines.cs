@@ -31,7 +31,7 @@ public sealed partial class RelationshipState
         {
             long review = Beginning.ReviewDueTicks == 0 ? long.MaxValue : Beginning.ReviewDueTicks;
             long ticks = Math.Min(
-                Math.Min(Expectations.NextMissTicks, Recovery.NextEndTicks),
+                Math.Min(Expectations.NextTicks, Recovery.NextEndTicks),
                 Math.Min(Rhythm.QuietDueTicks(policy.Silence), review));
             deadline = known = new KnownDeadline(policy, ticks);
         }
@@ -45,16 +45,16 @@ public sealed partial class RelationshipState
     {
         for (int i = 0; i < Expectations.Items.Length; i++)
         {
-            if (Expectations.Items[i] is { Status: ExpectationStatus.Open } item && item.MissTicks == due)
+            if (Expectations.Items[i].NextTicks == due)
             {
-                ExpectationFold.Miss(this, i, policy);
+                ExpectationFold.Pass(this, i, policy);
                 return;
             }
         }
 
         for (int i = 0; i < Recovery.Windows.Length; i++)
         {
-            if (Recovery.Windows[i] is { IsRunning: true } window && window.DueTicks + 1 == due)
+            if (Recovery.Windows[i].NextTicks == due)
             {
                 RecoveryFold.End(this, i, policy);
                 return;

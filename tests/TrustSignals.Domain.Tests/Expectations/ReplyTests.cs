@@ -27,6 +27,15 @@ public sealed class ReplyTests
         Assert.Single(Conditions(new Script().Act(0, SignalKind.ReplyExpected, "case-1").Act(1.9, SignalKind.ReplyExpected, "case-1"), 2.1));
 
     [Fact]
+    public void AskedAgain_TheUnansweredOneOutOfSight_IsFollowedAnew()
+    {
+        Script asked = new Script().Act(0, SignalKind.ReplyExpected, "case-1");
+        Assert.Single(Conditions(asked, 32));
+        Assert.Empty(asked.At(32.1).Expectations.Items);
+        Assert.Equal(Script.Day(42).AddTicks(1), Assert.Single(Conditions(asked.Act(40, SignalKind.ReplyExpected, "case-1"), 42.1)).Began);
+    }
+
+    [Fact]
     public void Asked_AnotherCaseAnswered_StaysOpen() =>
         Assert.Single(Conditions(new Script().Act(0, SignalKind.ReplyExpected, "case-1").Act(1, SignalKind.CompanyReply, "case-2"), 2.1));
 

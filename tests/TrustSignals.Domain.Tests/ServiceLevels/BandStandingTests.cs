@@ -61,7 +61,7 @@ public sealed class BandStandingTests
         script.Bad(10, 0.3).Bad(11, 0.3).Bad(12, 0.3);
         DateTimeOffset within = Script.Day(Enumerable.Range(13, 2000).First(day => script.Read(day).BandPosition == BandPosition.Within));
         script.Act(13, SignalKind.PromiseMade, "order-1", (within - Draw.Start).TotalDays + 2);
-        long missed = script.Fold().Expectations.NextMissTicks;
+        long missed = script.Fold().Expectations.NextTicks;
 
         BandStanding standing = BandStanding.Of(script.Signals, script.Policy, within.AddDays(10));
 
@@ -133,6 +133,18 @@ public sealed class BandStandingTests
         BandStanding standing = BandStanding.Of(script.Signals, script.Policy, Script.Day(10 + (seen / 24)));
 
         Assert.Equal((due, inTime), (standing.ExplanationsDue, standing.ExplainedInTime));
+    }
+
+    /// <summary>What was never explained is a miss while it is in sight, 14 days after its window, and not for ever.</summary>
+    [Fact]
+    public void Of_UnexplainedBreakOutOfSight_IsNoLongerCounted()
+    {
+        Script script = new Script().Good(0, 20).Bad(10, 0.9);
+
+        BandStanding inSight = BandStanding.Of(script.Signals, script.Policy, Script.Day(38));
+        Assert.Equal((1, 0), (inSight.ExplanationsDue, inSight.ExplainedInTime));
+        Assert.Equal(Script.Day(38).AddTicks(1), inSight.LookAgain);
+        Assert.Equal(0, BandStanding.Of(script.Signals, script.Policy, inSight.LookAgain).ExplanationsDue);
     }
 
     [Fact]
