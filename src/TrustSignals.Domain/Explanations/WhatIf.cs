@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
@@ -21,14 +22,15 @@ public sealed record WhatIf(int KeptPromises, int Disappointments = 0, bool IsEx
     public Relationship Read(IEnumerable<Signal> signals, Policy policy, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        // A tick later, so that it comes after whatever happened at that very moment.
-        DateTimeOffset then = at.AddTicks(1);
+        // A tick later, so that it comes after whatever happened at that very moment; and what is supposed to go wrong one more,
+        // so that an explanation is for a break that was.
+        DateTimeOffset then = at.AddTicks(2);
         RelationshipState state = RelationshipLedger.FoldFromScratch(
-            signals.Where(signal => signal.OccurredAt <= at).Concat(Suppose(policy, then)), policy);
+            signals.Where(signal => signal.OccurredAt <= at).Concat(Suppose(policy, at.AddTicks(1), then)), policy);
         return Relationship.Of(state, policy, then);
     }
 
-    private IEnumerable<Signal> Suppose(Policy policy, DateTimeOffset at)
+    private IEnumerable<Signal> Suppose(Policy policy, DateTimeOffset at, DateTimeOffset later)
     {
         int ordinal = 0;
         if (IsExplained)
@@ -52,6 +54,9 @@ public sealed record WhatIf(int KeptPromises, int Disappointments = 0, bool IsEx
         {
             yield return Act(SignalKind.Judgement, null) with
             {
+                // Each a matter of its own: the breaks of one event count as one for the spiral.
+                Event = EventKey.Of("what-if", string.Create(CultureInfo.InvariantCulture, $"disappointment/{disappointment}")),
+                OccurredAt = later,
                 Polarity = Polarity.Breaking,
                 Strength = Math.Min(1, policy.Level.OrdinaryBreakWeight),
                 Confidence = 1,

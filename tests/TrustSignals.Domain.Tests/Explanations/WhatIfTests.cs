@@ -1,5 +1,7 @@
 using TrustSignals.Domain.Explanations;
+using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
+using TrustSignals.Domain.Signals;
 
 namespace TrustSignals.Domain.Tests.Explanations;
 
@@ -40,6 +42,29 @@ public sealed class WhatIfTests
 
     [Fact]
     public void Read_Disappointment_LowersTheLevel() => Assert.True(Level(new WhatIf(0, Disappointments: 1)) < Level(new WhatIf(0)));
+
+    [Fact]
+    public void Read_ManyDisappointments_AreAsManyBreaksOfARun()
+    {
+        Script steady = new Script().Good(0, count: 20);
+        SpiralStage[] stages = [.. new[] { 1, 10 }.Select(times => new WhatIf(0, Disappointments: times).Read(steady.Signals, steady.Policy, Script.Day(11)).Stage)];
+
+        Assert.Equal([SpiralStage.Steady, SpiralStage.Spiral], stages);
+    }
+
+    /// <summary>What is supposed to be explained is a break that was, not one that is supposed with it.</summary>
+    [Fact]
+    public void Read_ExplainedAndDisappointed_ExplainsTheBreakThatWas()
+    {
+        Script unclear = new Script().Good(0, count: 6).Bad(10, 0.9, Mechanism.Clarity);
+        Policy severe = unclear.Policy with { Level = unclear.Policy.Level with { OrdinaryBreakWeight = 1 } };
+        Relationship[] supposed =
+        [
+            .. new[] { true, false }.Select(isExplained => new WhatIf(0, Disappointments: 3, isExplained).Read(unclear.Signals, severe, Script.Day(11))),
+        ];
+
+        Assert.True(supposed[0].Level > supposed[1].Level);
+    }
 
     private static double Level(WhatIf supposed) => supposed.Read(Broken.Signals, Broken.Policy, Script.Day(11)).Level;
 }
