@@ -36,6 +36,9 @@ public readonly record struct ContactRhythm
     /// <summary>UTC ticks since which the customer is quiet, or 0.</summary>
     public long QuietSince { get; init; }
 
+    /// <summary>UTC ticks from which on silence counts: the last contact, or the break if that came later, for silence before it tells nothing of it.</summary>
+    internal long CountsFromTicks => Math.Max(LastContactTicks, LastBreakTicks);
+
     /// <summary>The first UTC tick at which further silence is telling; <see cref="long.MaxValue"/> when none will be.</summary>
     /// <param name="policy">The thresholds.</param>
     public long QuietDueTicks(SilencePolicy policy)
@@ -46,7 +49,7 @@ public readonly record struct ContactRhythm
         }
 
         long limit = Math.Max(policy.MinimumQuietTicks, (long)Math.Min(policy.QuietFactor * UsualGapTicks, TimeSpan.TicksPerDay * 36500.0));
-        return Math.Max(LastContactTicks + limit, LastBreakTicks) + 1;
+        return CountsFromTicks + limit + 1;
     }
 
     internal ContactRhythm Contact(long ticks)

@@ -15,7 +15,7 @@ internal static class SilenceFold
         ContactRhythm rhythm = state.Rhythm with { QuietSince = ticks };
         state.Rhythm = rhythm;
         double usual = rhythm.UsualGapTicks / TimeSpan.TicksPerDay;
-        double quiet = (ticks - rhythm.LastContactTicks) / (double)TimeSpan.TicksPerDay;
+        double quiet = (ticks - rhythm.CountsFromTicks) / (double)TimeSpan.TicksPerDay;
         var derived = new Signal
         {
             Event = rhythm.LastBreakEvent,

@@ -69,10 +69,10 @@ public sealed class ContactRhythmTests
     [Fact]
     public void QuietDue_Known_IsTheTickAfterTheLimit()
     {
-        // Daily contacts: the least silence counts. A break after the limit counts from itself. Seldom contacts: their own gap counts.
+        // Daily contacts: the least silence counts. Silence before a break tells nothing of it: it counts from the break. Seldom contacts: their own gap counts.
         ContactRhythm daily = Known(2);
         Assert.Equal(daily.LastContactTicks + (21 * Day) + 1, daily.Break(Start, default, 0).QuietDueTicks(Policy));
-        Assert.Equal(Start + (40 * Day) + 1, daily.Break(Start + (40 * Day), default, 0).QuietDueTicks(Policy));
+        Assert.Equal(Start + (61 * Day) + 1, daily.Break(Start + (40 * Day), default, 0).QuietDueTicks(Policy));
         ContactRhythm seldom = daily with { UsualGapTicks = 10 * Day };
         Assert.Equal(daily.LastContactTicks + (30 * Day) + 1, seldom.Break(Start, default, 0).QuietDueTicks(Policy));
     }
