@@ -72,10 +72,7 @@ public sealed record Explanation
             Rounding = rounding,
             Contributions = contributions,
             Conditions = RelationshipConditions.Of(state, policy, at),
-            Trigger = fold.IsSliding
-                ? fold.Counted.LastOrDefault(signal =>
-                    signal.Event == state.Spiral.TriggerEvent && signal.Ordinal == state.Spiral.TriggerOrdinal)
-                : null,
+            Trigger = fold.Trigger,
             Disappointments = [.. fold.Disappointments],
             WeeksToRepair = RepairForecast.Weeks(state, policy, at),
         };

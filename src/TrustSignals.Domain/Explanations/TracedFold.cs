@@ -32,6 +32,12 @@ public sealed class TracedFold
         ? Counted.Where(signal => signal.Polarity == Polarity.Breaking && signal.OccurredAt.UtcTicks >= State.Spiral.RunSince)
         : [];
 
+    /// <summary>
+    /// The break that last raised the stage; null while steady, or when it did so before the fold began. Event and ordinal do not
+    /// tell it: a silence bears those of the break that it follows.
+    /// </summary>
+    public Signal? Trigger => IsSliding ? Entries.LastOrDefault(entry => entry.RaisesStage).Signal : null;
+
     /// <summary>Whether the stage is above steady at T.</summary>
     public bool IsSliding => State.Spiral.StageAt(Math.Max(At.UtcTicks, State.Through.Ticks), policy.Spiral) > SpiralStage.Steady;
 

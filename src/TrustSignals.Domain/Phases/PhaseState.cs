@@ -22,7 +22,7 @@ public readonly record struct PhaseState
     /// <summary>Good experiences since the last step or break.</summary>
     public int Experiences { get; init; }
 
-    /// <summary>The breaking event that counted last, so that several signals of one event throw back once.</summary>
+    /// <summary>The breaking event that counted last, so that several signals of one event throw back once; a silence has a key of its own.</summary>
     public EventKey LastBreakEvent { get; init; }
 
     /// <summary>How many more good experiences the next step takes at least; uncertainty and level may ask for more. 0 at the top.</summary>

@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Numerics;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Relationships;
@@ -11,9 +12,10 @@ internal static class RecoveryFold
     /// <summary>A break: ends the hopes of running windows of the same mechanism, and opens one of its own when it is severe.</summary>
     /// <param name="state">The state, with the break not yet added.</param>
     /// <param name="signal">The break.</param>
+    /// <param name="happening">What it has in common with other breaks of the same event.</param>
     /// <param name="weight">Its weight.</param>
     /// <param name="policy">The policy of the fold.</param>
-    public static void Broken(RelationshipState state, Signal signal, double weight, Policy policy)
+    public static void Broken(RelationshipState state, Signal signal, EventKey happening, double weight, Policy policy)
     {
         bool hasWindow = false;
         for (int i = 0; i < state.Recovery.Windows.Length; i++)
@@ -21,7 +23,7 @@ internal static class RecoveryFold
             RecoveryWindow window = state.Recovery.Windows[i];
             if (window.IsRunning && window.Mechanism == signal.Mechanism)
             {
-                if (window.Event == signal.Event)
+                if (window.Event == happening)
                 {
                     hasWindow = true;
                 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Numerics;
 using TrustSignals.Domain.Phases;
 using TrustSignals.Domain.Policies;
@@ -60,13 +62,15 @@ public sealed partial class RelationshipState
         long ticks = signal.OccurredAt.UtcTicks;
         LevelPolicy level = policy.Level;
         LevelContext levels = ContextOf(policy);
-        RecoveryFold.Broken(this, signal, weight, policy);
+        EventKey happening = HappeningOf(signal, source);
+        RecoveryFold.Broken(this, signal, happening, weight, policy);
         EvidenceSum before = Overall.At(ticks, level);
         Overall = before with { Breaking = before.Breaking + weight, Ticks = ticks };
         SpiralStage held = Episodes.SlidingSince == 0 ? SpiralStage.Steady : Spiral.StageAt(ticks, policy.Spiral);
-        Spiral = Spiral.AddBreak(signal, weight, levels.Logit(before), levels.Logit(Overall), policy.Spiral);
+        SpiralState spiral = Spiral;
+        Spiral = spiral.AddBreak(signal, happening, weight, levels.Logit(before), levels.Logit(Overall), policy.Spiral);
         SetEpisodes(signal, held, before, levels);
-        Phase = Phase.Break(ticks, signal.Event);
+        Phase = Phase.Break(ticks, happening);
         if (Beginning.FirstBreakTicks == 0)
         {
             Beginning = Beginning with { FirstBreakTicks = ticks, FirstBreakEvent = signal.Event, FirstBreakOrdinal = signal.Ordinal };
@@ -79,8 +83,14 @@ public sealed partial class RelationshipState
 
         AddToParts(signal, Polarity.Breaking, weight, level);
         ForgetDeadline();
-        trace?.Add(new EvidenceEntry(signal, weight, source));
+        trace?.Add(new EvidenceEntry(signal, weight, source) { RaisesStage = Spiral.Stage > spiral.StageAt(ticks, policy.Spiral) });
     }
+
+    /// <summary>What several breaks of one event are told by. What silence breaks bears the event that it follows, and is none of its breaks.</summary>
+    private static EventKey HappeningOf(Signal signal, EvidenceSource source) =>
+        source is EvidenceSource.MissedPromise or EvidenceSource.UnansweredMessage or EvidenceSource.CustomerQuiet
+            ? EventKey.Of(signal.Rule, string.Create(CultureInfo.InvariantCulture, $"{signal.Event}/{signal.Ordinal}/{signal.OccurredAt.UtcTicks}"))
+            : signal.Event;
 
     /// <summary>Takes credited affirming weight back.</summary>
     internal void TakeBack(Signal signal, double weight, Policy policy)

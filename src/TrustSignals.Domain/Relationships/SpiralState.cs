@@ -40,7 +40,7 @@ public sealed record SpiralState
     /// <summary>Log-odds of the level just before the run began; below it the level is falling.</summary>
     public double RunStartLogit { get; init; }
 
-    /// <summary>The breaking event counted last, so that several signals of one event count once.</summary>
+    /// <summary>The breaking event counted last, so that several signals of one event count once; a silence has a key of its own.</summary>
     public EventKey LastBreakEvent { get; init; }
 
     /// <summary>What that event has added to the sum, at most <see cref="SpiralPolicy.SingleCap"/>.</summary>
@@ -82,14 +82,14 @@ public sealed record SpiralState
     public double UsualShare(SpiralPolicy policy) =>
         Math.Min(policy.UsualShareMost, ((policy.UsualShare * policy.UsualShareWeight) + Breaks) / (policy.UsualShareWeight + Experiences));
 
-    internal SpiralState AddBreak(Signal signal, double weight, double logitBefore, double logitAfter, SpiralPolicy policy)
+    internal SpiralState AddBreak(Signal signal, EventKey happening, double weight, double logitBefore, double logitAfter, SpiralPolicy policy)
     {
         long ticks = signal.OccurredAt.UtcTicks;
         double before = DepthAt(ticks, policy);
         SpiralStage held = Held(Stage, before, policy);
         bool freshRun = held == SpiralStage.Steady && before < policy.WatchExit * 0.1;
         double counted = Math.Min(1.0, weight / policy.FullWeight);
-        bool sameEvent = signal.Event == LastBreakEvent && RunBreaks > 0;
+        bool sameEvent = happening == LastBreakEvent && RunBreaks > 0;
         double earlierPart = sameEvent ? LastBreakPart : 0;
         double part = Math.Min(counted * BreakPart(UsualShare(policy), policy), policy.SingleCap - earlierPart);
         double depth = before + part;
@@ -109,7 +109,7 @@ public sealed record SpiralState
             RunSince = freshRun ? ticks : RunSince,
             RunBreaks = breaks,
             RunStartLogit = runStartLogit,
-            LastBreakEvent = signal.Event,
+            LastBreakEvent = happening,
             LastBreakPart = earlierPart + part,
             TriggerEvent = raised ? signal.Event : TriggerEvent,
             TriggerOrdinal = raised ? signal.Ordinal : TriggerOrdinal,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Explanations;
 using TrustSignals.Domain.Relationships;
 using TrustSignals.Domain.Signals;
@@ -13,6 +14,7 @@ internal sealed class AlertEvidence
 
     private readonly ImmutableArray<Signal> counted;
     private readonly ImmutableArray<Signal> quoted;
+    private readonly DateTimeOffset? raisedAt;
 
     /// <param name="fold">The fold up to the alert, at least from before the present run of disappointments on.</param>
     /// <param name="quoted">The effective signals of every event whose words are told, with rule and evidence.</param>
@@ -21,6 +23,7 @@ internal sealed class AlertEvidence
         this.quoted = quoted;
         Dictionary<SignalOrder, Signal> words = quoted.DistinctBy(signal => signal.Order).ToDictionary(signal => signal.Order);
         State = fold.State;
+        raisedAt = fold.Trigger?.OccurredAt;
         counted = [.. fold.Counted.Select(InWords)];
         Signal[] disappointments = [.. fold.Disappointments];
         Disappointments = [.. disappointments.TakeLast(ToldDisappointments).Select(InWords)];
@@ -43,7 +46,8 @@ internal sealed class AlertEvidence
 
     /// <summary>
     /// The break that brought a condition about. A silence or a missed promise bears the event and ordinal of the words that
-    /// began it, and may quote nothing itself: then these words are quoted.
+    /// began it, and may quote nothing itself: then these words are quoted. Of a break and the silence after it, the time
+    /// tells which is meant.
     /// </summary>
     /// <param name="condition">What the alert is about.</param>
     /// <returns>Null when no break did.</returns>
@@ -68,6 +72,11 @@ internal sealed class AlertEvidence
 
     private Signal[] SignalsOf(ActiveCondition condition) => [.. OfEvent(condition).Where(signal => signal.Ordinal == condition.TriggerOrdinal)];
 
-    // What counted goes before what was only said.
-    private IEnumerable<Signal> OfEvent(ActiveCondition condition) => counted.Reverse().Concat(quoted).Where(signal => signal.Event == condition.TriggerEvent);
+    // What happened when the condition began goes first; at one time, what counted before what was only said.
+    private IEnumerable<Signal> OfEvent(ActiveCondition condition)
+    {
+        DateTimeOffset? at = condition.Source.Kind is ConditionKind.Sliding or ConditionKind.Spiral ? raisedAt : condition.Source.Began;
+        return counted.Concat(quoted).Where(signal => signal.Event == condition.TriggerEvent)
+            .OrderByDescending(signal => signal.OccurredAt == at).ThenBy(signal => signal.OccurredAt);
+    }
 }

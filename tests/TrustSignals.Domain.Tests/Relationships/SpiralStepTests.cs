@@ -50,7 +50,7 @@ public sealed class SpiralStepTests
     public void AddBreak_LevelAgainstWhereTheRunBegan_SlidesOnlyBelowIt(double change, SpiralStage expected)
     {
         SpiralState state = Falling(4);
-        Assert.Equal(expected, state.AddBreak(Break(1), Policy.FullWeight, state.RunStartLogit, state.RunStartLogit + change, Policy).Stage);
+        Assert.Equal(expected, state.AddBreak(Break(1), Break(1).Event, Policy.FullWeight, state.RunStartLogit, state.RunStartLogit + change, Policy).Stage);
     }
 
     [Theory]
@@ -80,8 +80,8 @@ public sealed class SpiralStepTests
     public void AddBreak_FirstOfARun_BeginsItAndTheNextDoesNot()
     {
         SpiralState before = new() { RunBreaks = 7, RunSince = 1, RunStartLogit = 9 };
-        SpiralState first = before.AddBreak(Break(1), Policy.FullWeight, 0.5, 0.4, Policy);
-        SpiralState second = first.AddBreak(Break(2), Policy.FullWeight, 0.4, 0.3, Policy);
+        SpiralState first = before.AddBreak(Break(1), Break(1).Event, Policy.FullWeight, 0.5, 0.4, Policy);
+        SpiralState second = first.AddBreak(Break(2), Break(2).Event, Policy.FullWeight, 0.4, 0.3, Policy);
 
         Assert.Equal((1, Break(1).OccurredAt.UtcTicks, 0.5), (first.RunBreaks, first.RunSince, first.RunStartLogit));
         Assert.Equal((2, Break(1).OccurredAt.UtcTicks, 0.5), (second.RunBreaks, second.RunSince, second.RunStartLogit));
@@ -158,7 +158,7 @@ public sealed class SpiralStepTests
     };
 
     private static SpiralState Next(SpiralState state, Signal signal, double? weight = null) =>
-        state.AddBreak(signal, weight ?? Policy.FullWeight, 1, 0, Policy);
+        state.AddBreak(signal, signal.Event, weight ?? Policy.FullWeight, 1, 0, Policy);
 
     private static Signal Break(int day) => Draw.Judgement(day, Polarity.Breaking, Draw.Start.AddDays(day), 0.2);
 }

@@ -114,6 +114,31 @@ public sealed class AlertEvidenceTests(AzuriteFixture azurite)
         Assert.Null(evidence.TriggerOf(condition with { Source = condition.Source with { Event = default } }));
     }
 
+    /// <summary>A silence bears event and ordinal of the break that it follows: each condition tells its own.</summary>
+    [Fact]
+    public void TriggerOf_BreakAndTheSilenceAfterIt_IsTheOneThatTheConditionIsAbout()
+    {
+        Policy policy = PolicyReader.Default;
+        Signal[] signals = [.. Enumerable.Range(0, 7).Select(week => At(7 * week)), At(42.5) with
+        {
+            Kind = SignalKind.Judgement, Polarity = Polarity.Breaking, Strength = 0.9, Confidence = 1, Evidence = new Evidence("text", 0, 0, "broken"),
+        }];
+        DateTimeOffset now = Pipeline.Start.AddDays(64);
+        TracedFold fold = TracedFold.Of(new RelationshipState(), signals, policy, now);
+        var evidence = new AlertEvidence(fold, [.. signals]);
+
+        Dictionary<string, string?> told = ConditionReader.Read(fold.State, policy, now)
+            .ToDictionary(condition => condition.Name, condition => evidence.TriggerOf(condition)?.Evidence?.Quote);
+
+        Assert.Equal("broken", told["recovery-missed"]);
+        Assert.StartsWith("quiet for 21 days", told["silence-theirs"], StringComparison.Ordinal);
+
+        static Signal At(double day) => new()
+        {
+            Event = EventKey.Of("/test", $"{day}"), Ordinal = 0, OccurredAt = Pipeline.Start.AddDays(day), Kind = SignalKind.CustomerContact,
+        };
+    }
+
     private static AlertCases CasesOf(Pipeline pipeline) =>
         new(pipeline.Accounts, new AlertClock(pipeline.Accounts), pipeline.WatchList, pipeline.Signals, pipeline.Time);
 
