@@ -20,7 +20,10 @@ internal static class Some
 
     public static ImmutableArray<Signal> Signals(EventPayload payload, DateTimeOffset? at = null) => Classifier.Read(Event(payload, at), PolicyReader.Default).Signals;
 
-    public static Signal[] Judgements(EventPayload payload, DateTimeOffset? at = null) => [.. Signals(payload, at).Where(signal => signal.Kind == SignalKind.Judgement)];
+    public static Signal[] Judgements(EventPayload payload, DateTimeOffset? at = null) => Judgements(payload, at, PolicyReader.Default);
+
+    public static Signal[] Judgements(EventPayload payload, DateTimeOffset? at, Policy policy) =>
+        [.. Classifier.Read(Event(payload, at), policy).Signals.Where(signal => signal.Kind == SignalKind.Judgement)];
 
     public static SupportTicket Agent(string text) => new() { TicketId = "T1", Author = MessageAuthor.Agent, Text = text };
 

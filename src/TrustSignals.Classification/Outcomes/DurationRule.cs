@@ -7,18 +7,19 @@ namespace TrustSignals.Classification.Outcomes;
 internal static class DurationRule
 {
     /// <summary>Affirming up to the expected time, nothing inside the corridor (its exact edge included), breaking and graded beyond.</summary>
-    /// <param name="taken">The time taken, or the lateness; may be negative (early).</param>
+    /// <param name="counted">The time taken, or the lateness, as the standard counts it; may be negative (early).</param>
+    /// <param name="taken">The same as the clock counts it: it is told.</param>
     /// <param name="standard">The standard of the policy.</param>
     /// <param name="subject">What was measured, with the rule's id, mechanism and field.</param>
     /// <param name="reference">The ticket or transaction.</param>
-    public static Judgement? Judge(TimeSpan taken, DurationStandard standard, DurationSubject subject, string? reference)
+    public static Judgement? Judge(TimeSpan counted, TimeSpan taken, DurationStandard standard, DurationSubject subject, string? reference)
     {
-        if (taken <= standard.Expected)
+        if (counted <= standard.Expected)
         {
             return Make(Polarity.Affirming, Grade.Kept, subject.Kept(taken));
         }
 
-        TimeSpan excess = taken - standard.Expected - standard.Tolerance;
+        TimeSpan excess = counted - standard.Expected - standard.Tolerance;
         return excess <= TimeSpan.Zero
             ? null
             : Make(Polarity.Breaking, Grade.Of(excess.TotalHours, standard.Severe.TotalHours), subject.Missed(taken));

@@ -17,6 +17,11 @@ internal sealed record DurationSubject(string Rule, string Field, Mechanism Mech
 
     public static DurationSubject Promise { get; } = new(
         "rule:promised-time/1", "actualAt", Mechanism.Reliability,
-        late => late < TimeSpan.Zero ? $"{Spans.InWords(-late)} before the promised time" : "at the promised time",
-        late => $"{Spans.InWords(late)} after the promised time");
+        AgainstThePromise,
+        AgainstThePromise);
+
+    private static string AgainstThePromise(TimeSpan late) =>
+        late < TimeSpan.Zero ? $"{Spans.InWords(-late)} before the promised time"
+        : late > TimeSpan.Zero ? $"{Spans.InWords(late)} after the promised time"
+        : "at the promised time";
 }

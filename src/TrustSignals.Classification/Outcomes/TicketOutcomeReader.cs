@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Calendars;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
@@ -13,7 +14,8 @@ internal static class TicketOutcomeReader
     {
         if (ticket is { OpenedAt: { } opened, FirstRepliedAt: { } replied } && replied >= opened && IsNew(ticket, replied, sink))
         {
-            Add(DurationRule.Judge(replied - opened, policy.Standards.FirstReply, DurationSubject.FirstReply, ticket.TicketId), sink);
+            TimeSpan counted = new BusinessCalendar(policy.Calendar).Elapsed(opened, replied, policy.Standards.FirstReply);
+            Add(DurationRule.Judge(counted, replied - opened, policy.Standards.FirstReply, DurationSubject.FirstReply, ticket.TicketId), sink);
             sink.Act(
                 SignalKind.CompanyReply, DurationSubject.FirstReply.Rule, ticket.TicketId,
                 new Evidence("firstRepliedAt", 0, 0, "the ticket was answered"), at: replied);
@@ -21,7 +23,8 @@ internal static class TicketOutcomeReader
 
         if (ticket is { OpenedAt: { } start, ResolvedAt: { } resolved, IsReopened: false } && resolved >= start && IsNew(ticket, resolved, sink))
         {
-            Add(DurationRule.Judge(resolved - start, policy.Standards.Resolution, DurationSubject.Resolution, ticket.TicketId), sink);
+            TimeSpan counted = new BusinessCalendar(policy.Calendar).Elapsed(start, resolved, policy.Standards.Resolution);
+            Add(DurationRule.Judge(counted, resolved - start, policy.Standards.Resolution, DurationSubject.Resolution, ticket.TicketId), sink);
             sink.Act(
                 SignalKind.PromiseFulfilled, DurationSubject.Resolution.Rule, ticket.TicketId,
                 new Evidence("resolvedAt", 0, 0, "the ticket was resolved"), at: resolved);

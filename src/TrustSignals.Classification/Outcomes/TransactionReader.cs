@@ -1,3 +1,4 @@
+using TrustSignals.Domain.Calendars;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
@@ -73,7 +74,9 @@ internal static class TransactionReader
         if (transaction.PromisedAt is { } promised)
         {
             // Judged here, where both times are known; the promise is closed below so that nobody judges it again.
-            Add(sink, DurationRule.Judge(actual - promised, policy.Standards.Delivery, DurationSubject.Promise, id));
+            TimeSpan late = actual - promised;
+            TimeSpan counted = late < TimeSpan.Zero ? late : new BusinessCalendar(policy.Calendar).Elapsed(promised, actual, policy.Standards.Delivery);
+            Add(sink, DurationRule.Judge(counted, late, policy.Standards.Delivery, DurationSubject.Promise, id));
         }
 
         sink.Act(

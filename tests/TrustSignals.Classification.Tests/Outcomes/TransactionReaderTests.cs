@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
 using TrustSignals.Domain.Signals;
@@ -26,6 +27,28 @@ public sealed class TransactionReaderTests
         Signal closed = Assert.Single(Some.Signals(payload, Promised.AddDays(30)), signal => signal.Kind == SignalKind.PromiseFulfilled);
         Assert.Equal("o1", closed.Reference);
         Assert.Equal(actual, closed.OccurredAt);
+    }
+
+    /// <summary>Promised for Friday at 18:00, closing time.</summary>
+    [Theory]
+    [InlineData("2026-03-13T15:00Z", Polarity.Affirming, "2 hours before the promised time")]
+    [InlineData("2026-03-13T17:00Z", Polarity.Affirming, "at the promised time")]
+    [InlineData("2026-03-14T11:00Z", Polarity.Affirming, "18 hours after the promised time")]
+    [InlineData("2026-03-16T08:00Z", null, null)]
+    [InlineData("2026-03-16T10:00Z", Polarity.Breaking, "2.7 days after the promised time")]
+    public void Delivery_InBusinessTime_IsLateByWorkingHoursOnly(string actual, Polarity? expected, string? told)
+    {
+        var standard = new DurationStandard(TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromHours(50)) { BusinessTime = true };
+        Policy policy = PolicyReader.Default with { Standards = new StandardsPolicy { Delivery = standard } };
+        var payload = new TransactionOutcome
+        {
+            TransactionId = "o", Kind = TransactionKind.Delivery, PromisedAt = new DateTimeOffset(2026, 3, 13, 17, 0, 0, TimeSpan.Zero),
+            ActualAt = DateTimeOffset.Parse(actual, CultureInfo.InvariantCulture),
+        };
+
+        Signal? judged = Some.Judgements(payload, payload.ActualAt, policy).SingleOrDefault();
+
+        Assert.Equal((expected, told), (judged?.Polarity, judged?.Evidence?.Quote));
     }
 
     [Fact]
