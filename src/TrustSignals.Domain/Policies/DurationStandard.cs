@@ -6,6 +6,6 @@ namespace TrustSignals.Domain.Policies;
 /// <param name="Severe">The excess beyond the corridor at which the break counts fully.</param>
 public sealed record DurationStandard(TimeSpan Expected, TimeSpan Tolerance, TimeSpan Severe)
 {
-    /// <summary>Whether only working time of the business calendar counts. <value>Default false: the clock runs day and night.</value></summary>
+    /// <summary>Whether only working time of the business calendar counts; each duration is at most 90 days then, of 24 working hours. <value>Default false: the clock runs day and night.</value></summary>
     public bool BusinessTime { get; init; }
 }

@@ -5,6 +5,8 @@ namespace TrustSignals.Domain.Policies;
 /// <summary>The rules between the values of a policy; the range of each number by itself stands in the schema, see <see cref="PolicyRanges"/>.</summary>
 internal static class PolicyValidator
 {
+    private const int MostBusinessDays = 90;
+
     public static ImmutableArray<FieldError> Validate(Policy policy)
     {
         var check = new Checks();
@@ -63,6 +65,7 @@ internal static class PolicyValidator
         Hysteresis(check, "watch", spiral.WatchEnter, spiral.WatchExit);
         Hysteresis(check, "sliding", spiral.SlidingEnter, spiral.SlidingExit);
         Hysteresis(check, "spiral", spiral.SpiralEnter, spiral.SpiralExit);
+        check.That(spiral.SpiralExit >= spiral.SlidingExit, "spiral.spiralExit", "must not be below spiral.slidingExit: who has left the slide is in no spiral");
     }
 
     private static void Hysteresis(Checks check, string stage, double enter, double exit) =>
@@ -106,7 +109,17 @@ internal static class PolicyValidator
         check.That(standard.Expected >= TimeSpan.Zero, $"{path}.expected", "must not be negative");
         check.That(standard.Tolerance >= TimeSpan.Zero, $"{path}.tolerance", "must not be negative");
         check.That(standard.Severe > TimeSpan.Zero, $"{path}.severe", "must be longer than zero");
+        if (standard.BusinessTime)
+        {
+            BusinessTime(check, $"{path}.expected", standard.Expected);
+            BusinessTime(check, $"{path}.tolerance", standard.Tolerance);
+            BusinessTime(check, $"{path}.severe", standard.Severe);
+        }
     }
+
+    /// <summary>Working time is counted day by day, and a calendar may have few hours of it a week.</summary>
+    private static void BusinessTime(Checks check, string path, TimeSpan duration) => check.That(
+        duration <= TimeSpan.FromDays(MostBusinessDays), path, $"must be at most P{MostBusinessDays}D of working time");
 
     private static void Service(Checks check, string path, ServiceLevelPolicy service)
     {

@@ -44,6 +44,16 @@ public sealed class PolicySchemaTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Durations))]
+    public void Duration_BeyondTheMost_IsRefusedWithTheSchemasMost(string name)
+    {
+        SchemaLeaf leaf = LeafOf(name);
+        Assert.Equal("P3650D", leaf.Schema["formatMaximum"]?.GetValue<string>());
+        Assert.Contains(Errors(leaf, "P3650DT1S"), error => error.ToString() == $"{name}: is P3650DT1S, must be at most P3650D");
+        Assert.Empty(Errors(leaf, "P3650D"));
+    }
+
     [Fact]
     public void EveryLeaf_OfAnotherTypeOrNull_IsRefusedByItsPath() => Assert.All(Leaves, leaf =>
     {
