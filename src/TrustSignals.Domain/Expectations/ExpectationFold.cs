@@ -145,11 +145,14 @@ internal static class ExpectationFold
         (Polarity polarity, double strength) = isJudged ? default : Outcome(item, signal.OccurredAt.UtcTicks, policy.Promises);
         double weight = strength * policy.Promises.Confidence;
         Expectation closed = Closed(item, signal, policy);
-        state.Expectations = state.Expectations.Replace(index, weight > 0
-            ? closed with { CountedWeight = weight, CountedPolarity = polarity, CountedBy = signal.Event }
-            : closed);
+        state.Expectations = state.Expectations.Replace(index, closed);
         if (weight > 0)
         {
+            Expectation counted = closed with { CountedWeight = weight, CountedPolarity = polarity, CountedBy = signal.Event };
+            // Its silent break stays beside it: whoever judges the matter later counts only what exceeds that too.
+            state.Expectations = closed.CountedWeight > 0 && state.Expectations.Items.Length < policy.Promises.MaximumOpen
+                ? state.Expectations.Insert(index + 1, counted)
+                : state.Expectations.Replace(index, counted);
             long late = signal.OccurredAt.UtcTicks - item.DueTicks;
             string quote = late <= 0 ? "kept in time" : string.Create(CultureInfo.InvariantCulture, $"{late / (double)TimeSpan.TicksPerDay:0.#} days after the promised time");
             Signal derived = Derived(

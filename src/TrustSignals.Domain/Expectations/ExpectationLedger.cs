@@ -43,5 +43,7 @@ public sealed record ExpectationLedger
 
     internal ExpectationLedger Replace(int index, Expectation item) => this with { Items = Items.SetItem(index, item) };
 
+    internal ExpectationLedger Insert(int index, Expectation item) => this with { Items = Items.Insert(index, item) };
+
     internal ExpectationLedger Remove(int index) => this with { Items = Items.RemoveAt(index) };
 }

@@ -95,6 +95,18 @@ public sealed class PromiseTests
         Assert.Equal(MissedWeight, Entries(slightly, 30).Sum(entry => entry.Weight), 1e-12);
     }
 
+    /// <summary>The fulfilment has counted what exceeds the silent break; its judgement counts only what exceeds both, another's what exceeds the silent break.</summary>
+    [Theory]
+    [InlineData("delivery", 1.0, 1.0)]
+    [InlineData("delivery", 0.5, 0.9)]
+    [InlineData("complaint", 0.5, 0.9 + 0.5 - 0.27)]
+    public void FulfilledLate_ThenJudged_CountsTheSilentBreakOnce(string by, double strength, double expected)
+    {
+        Script late = Promised().Act(30, SignalKind.PromiseFulfilled, "order-1", id: "delivery")
+            .Judge(31, Polarity.Breaking, strength, reference: "order-1", id: by);
+        Assert.Equal(expected, Entries(late, 40).Sum(entry => entry.Weight), 1e-12);
+    }
+
     [Fact]
     public void Missed_ThenJudgedOnAnotherMatter_CountsBoth()
     {
