@@ -48,8 +48,12 @@ internal static class ExpectationFold
             }
         }
 
-        long due = new BusinessCalendar(policy.Calendar).CorridorEnd(signal.OccurredAt, policy.Standards.FirstReply).UtcTicks;
-        Expectation reply = Raised(signal, ExpectationKind.Reply, due, due + 1) with { Reference = reference, Mechanism = Mechanism.Responsiveness };
+        var calendar = new BusinessCalendar(policy.Calendar);
+        DurationStandard standard = policy.Standards.FirstReply;
+        long due = calendar.CorridorEnd(signal.OccurredAt, standard).UtcTicks;
+        // The corridor may end at closing time: an answer before opening is in time still, as the judgement counts it.
+        long miss = calendar.CorridorEnd(signal.OccurredAt, standard with { Tolerance = standard.Tolerance + TimeSpan.FromTicks(1) }).UtcTicks;
+        Expectation reply = Raised(signal, ExpectationKind.Reply, due, miss) with { Reference = reference, Mechanism = Mechanism.Responsiveness };
         state.Expectations = state.Expectations.Add(reply, policy.Promises);
     }
 

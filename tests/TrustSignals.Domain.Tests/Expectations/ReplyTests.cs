@@ -71,6 +71,8 @@ public sealed class ReplyTests
         Script asked = new Script(policy).Act(1.75, SignalKind.ReplyExpected, "case-1");
         Expectation item = Assert.Single(asked.Fold().Expectations.Items);
         Assert.Equal(new DateTimeOffset(2026, 1, 5, 17, 0, 0, TimeSpan.Zero).UtcTicks, item.DueTicks);
+        // Until work begins on Tuesday no more of it has passed.
+        Assert.Equal(new DateTimeOffset(2026, 1, 6, 7, 0, 0, TimeSpan.Zero).UtcTicks + 1, item.MissTicks);
     }
 
     private static ImmutableArray<Condition> Conditions(Script script, double day) =>
