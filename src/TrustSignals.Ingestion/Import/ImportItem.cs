@@ -6,7 +6,7 @@ using TrustSignals.Ingestion.Webhooks;
 namespace TrustSignals.Ingestion.Import;
 
 /// <summary>What one record of a file becomes.</summary>
-/// <param name="Line">The line it begins in, from 1; the record's number in a file that is one JSON document.</param>
+/// <param name="Line">The line it begins in, from 1; in an export in JSON, where a line may hold many, the record's number in the file.</param>
 /// <param name="Events">Its events; empty when anything is wrong.</param>
 /// <param name="Amendments">Withdrawals in it.</param>
 /// <param name="Links">Keys for joining identities.</param>

@@ -18,23 +18,23 @@ public sealed class ZammadExport(string source, SourceSettings settings, DateTim
     public IEnumerable<ImportItem> Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        foreach ((long line, JsonElement record, FieldError? problem) in JsonRecords.Read(reader))
+        long number = 0;
+        foreach ((JsonElement record, FieldError? problem) in JsonRecords.Read(reader))
         {
             if (problem is not null)
             {
-                yield return ImportItem.Refused(line, problem);
+                yield return ImportItem.Refused(++number, problem);
                 continue;
             }
 
-            long number = line;
             foreach (JsonElement ticket in record.ValueKind == JsonValueKind.Array ? record.EnumerateArray().ToArray() : [record])
             {
-                yield return One(number++, ticket);
+                yield return One(++number, ticket);
             }
         }
     }
 
-    private ImportItem One(long line, JsonElement element)
+    private ImportItem One(long number, JsonElement element)
     {
         var reading = new SourceReading(source, settings, receivedAt);
         PayloadNode node = reading.Root(element);
@@ -45,6 +45,6 @@ public sealed class ZammadExport(string source, SourceSettings settings, DateTim
         }
 
         ZammadAdapter.Course(node, ticket, reading);
-        return ImportItem.Of(line, reading.ToResult());
+        return ImportItem.Of(number, reading.ToResult());
     }
 }

@@ -17,28 +17,30 @@ public sealed class ZendeskExport(string source, SourceSettings settings, DateTi
     private readonly Dictionary<string, SupportCase> tickets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> staff = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> emails = new(StringComparer.Ordinal);
+    private long number;
 
     /// <summary>Reads an export; tickets must come before their events, as the API gives them.</summary>
     /// <param name="reader">The file.</param>
     public IEnumerable<ImportItem> Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        foreach ((long line, JsonElement record, FieldError? problem) in JsonRecords.Read(reader))
+        number = 0;
+        foreach ((JsonElement record, FieldError? problem) in JsonRecords.Read(reader))
         {
             if (problem is not null)
             {
-                yield return ImportItem.Refused(line, problem);
+                yield return ImportItem.Refused(++number, problem);
                 continue;
             }
 
-            foreach (ImportItem item in Page(line, record))
+            foreach (ImportItem item in Page(record))
             {
                 yield return item;
             }
         }
     }
 
-    private IEnumerable<ImportItem> Page(long line, JsonElement record)
+    private IEnumerable<ImportItem> Page(JsonElement record)
     {
         PayloadNode root = new SourceReading(source, settings, receivedAt).Root(record);
         foreach (PayloadNode user in root.Objects("users"))
@@ -50,23 +52,22 @@ public sealed class ZendeskExport(string source, SourceSettings settings, DateTi
 
         bool isPage = root.Find("tickets") is { ValueKind: JsonValueKind.Array } || root.Find("ticket_events") is { ValueKind: JsonValueKind.Array };
         JsonElement[] found = record.ValueKind == JsonValueKind.Array ? [.. record.EnumerateArray()] : isPage ? [] : [record];
-        long number = line;
         foreach (JsonElement ticket in isPage ? [.. Elements(root, "tickets")] : found)
         {
-            yield return One(number++, ticket, Ticket);
+            yield return One(ticket, Ticket);
         }
 
         foreach (JsonElement ticketEvent in Elements(root, "ticket_events"))
         {
-            yield return One(number++, ticketEvent, Comments);
+            yield return One(ticketEvent, Comments);
         }
     }
 
-    private ImportItem One(long line, JsonElement element, Action<PayloadNode, SourceReading> read)
+    private ImportItem One(JsonElement element, Action<PayloadNode, SourceReading> read)
     {
         var reading = new SourceReading(source, settings, receivedAt);
         read(reading.Root(element), reading);
-        return ImportItem.Of(line, reading.ToResult());
+        return ImportItem.Of(++number, reading.ToResult());
     }
 
     private void Ticket(PayloadNode node, SourceReading reading)

@@ -75,9 +75,9 @@ public sealed class ExportTests
 
         ImportItem[] items = [.. Zendesk(file)];
 
-        Assert.Equal([1L, 3, 4, 5], items.Select(item => item.Line));
+        Assert.Equal([1L, 2, 3, 4], items.Select(item => item.Line));
         Assert.Equal(["ticket:1:created", "comment:11"], items[0].Events.Select(read => read.Id));
-        Assert.Equal("line", Assert.Single(items[1].Errors).Field);
+        Assert.Equal("line 3", Assert.Single(items[1].Errors).Field);
         Assert.Equal("created_at", Assert.Single(items[2].Errors).Field);
         Assert.Equal("ticket:3:created", Assert.Single(items[3].Amendments).TargetId);
     }
@@ -97,6 +97,29 @@ public sealed class ExportTests
 
         Assert.Equal(5, Zendesk(indented).Sum(item => item.Events.Length));
         Assert.Equal("document", Assert.Single(Assert.Single(Zendesk(indented[..^20])).Errors).Field);
+    }
+
+    [Theory]
+    [InlineData("{broken")]
+    [InlineData("{broken\n\n{broken too")]
+    public void Read_FirstLinesBroken_AreRefusedAlone(string broken)
+    {
+        ImportItem[] items = [.. Zendesk(broken + "\n" + JsonNode.Parse(Tickets)!.ToJsonString())];
+
+        Assert.Equal("line 1", Assert.Single(items[0].Errors).Field);
+        Assert.Equal(5, items.Sum(item => item.Events.Length));
+    }
+
+    [Fact]
+    public void Read_SeveralPages_NumberTheRecordsThroughout()
+    {
+        string page = JsonNode.Parse(Tickets)!.ToJsonString();
+        string tickets = """[{"id":1,"customer_id":2},{"id":2,"customer_id":2}]""";
+
+        Assert.Equal([1L, 2, 3, 4, 5, 6], Zendesk(page + "\n" + page).Select(item => item.Line));
+        Assert.Equal(
+            [1L, 2, 3, 4],
+            new ZammadExport("zammad", new SourceSettings(), Clock.Now).Read(new StringReader(tickets + "\n" + tickets)).Select(item => item.Line));
     }
 
     private static IEnumerable<ImportItem> Zendesk(string file) =>
