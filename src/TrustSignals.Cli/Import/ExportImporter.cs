@@ -15,7 +15,6 @@ internal sealed class ExportImporter(FileInfo file, IItemSink sink, ImportPaths 
     private const int BatchCount = 200;
     private const int KeptProblems = 100;
     private readonly List<LineProblem> problems = [];
-    private readonly RefusedRows refusedRows = new();
 
     public async Task<ImportResult> RunAsync(ExportOptions options, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -27,24 +26,36 @@ internal sealed class ExportImporter(FileInfo file, IItemSink sink, ImportPaths 
         }
 
         int resumed = state.Line;
-        int number = 0;
-        using var reader = new StreamReader(file.OpenRead(), new UTF8Encoding(false, throwOnInvalidBytes: true));
-        foreach (ImportItem[] batch in Records(options, reader, now).Chunk(BatchCount))
+        if (resumed == 0)
         {
-            ImportItem[] fresh = [.. batch.Skip(Math.Clamp(resumed - number, 0, batch.Length))];
-            number += batch.Length;
-            Note(batch, fresh);
-            IReadOnlyList<(ImportItem Item, FieldError Error)> late =
-                await sink.SendAsync(options.Source, [.. fresh.Where(item => item.Errors.IsEmpty)], cancellationToken).ConfigureAwait(false);
-            foreach ((ImportItem item, FieldError error) in late)
-            {
-                Refuse(item with { Errors = [error] }, isNew: true);
-            }
+            paths.DeleteRefused();
+        }
 
-            HashSet<long> lateLines = [.. late.Select(pair => pair.Item.Line)];
-            ImportItem[] taken = [.. fresh.Where(item => item.Errors.IsEmpty && !lateLines.Contains(item.Line))];
-            if (number > resumed)
+        int number = 0;
+        long first = 0;
+        using RefusedRows? rows = options.Format == "csv" ? new RefusedRows(file.FullName, paths.Refused) : null;
+        using var reader = new StreamReader(file.OpenRead(), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        foreach ((ImportItem[] batch, long? next) in Batches(options, reader, now))
+        {
+            first = first == 0 ? batch[0].Line : first;
+            int sent = Math.Clamp(resumed - number, 0, batch.Length);
+            ImportItem[] fresh = batch[sent..];
+            number += batch.Length;
+            if (fresh.Length > 0)
             {
+                ILookup<ImportItem, FieldError> late = (await sink.SendAsync(options.Source, [.. fresh.Where(item => item.Errors.IsEmpty)], cancellationToken)
+                    .ConfigureAwait(false)).ToLookup(pair => pair.Item, pair => pair.Error);
+                ImportItem[] taken = [.. fresh.Where(item => item.Errors.IsEmpty && !late.Contains(item))];
+                for (int index = 0; index < fresh.Length; index++)
+                {
+                    FieldError[] errors = [.. fresh[index].Errors, .. late[fresh[index]]];
+                    if (errors.Length > 0)
+                    {
+                        rows?.Add(first, fresh[index].Line, index + 1 < fresh.Length ? fresh[index + 1].Line : next);
+                        Refuse(fresh[index].Line, errors, options.Unit);
+                    }
+                }
+
                 state = new ImportState(
                     number, hash, state.Accepted + taken.Sum(item => item.Events.Length + item.Amendments.Length), state.Refused + fresh.Length - taken.Length);
                 state.Save(paths.State);
@@ -53,20 +64,31 @@ internal sealed class ExportImporter(FileInfo file, IItemSink sink, ImportPaths 
             progress(reader.BaseStream.Position);
         }
 
-        if (options.Format == "csv")
-        {
-            refusedRows.Write(file.FullName, paths.Refused);
-        }
-
-        bool any = state.Refused > 0;
-        if (any)
-        {
-            await File.WriteAllLinesAsync(paths.Problems, refusedRows.Problems, cancellationToken).ConfigureAwait(false);
-        }
-
         File.Delete(paths.State);
+        bool any = state.Refused > 0;
         return new ImportResult(
-            file.Name, state.Accepted, state.Refused, resumed, any && options.Format == "csv" ? paths.Refused : null, any ? paths.Problems : null, problems);
+            file.Name, state.Accepted, state.Refused, resumed, any && rows is not null ? paths.Refused : null, any ? paths.Problems : null, problems);
+    }
+
+    /// <summary>The records in batches, each with the line that the record after it begins in.</summary>
+    private static IEnumerable<(ImportItem[] Batch, long? Next)> Batches(ExportOptions options, StreamReader reader, DateTimeOffset now)
+    {
+        List<ImportItem> batch = [];
+        foreach (ImportItem item in Records(options, reader, now))
+        {
+            if (batch.Count == BatchCount)
+            {
+                yield return ([.. batch], item.Line);
+                batch.Clear();
+            }
+
+            batch.Add(item);
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return ([.. batch], null);
+        }
     }
 
     private static IEnumerable<ImportItem> Records(ExportOptions options, StreamReader reader, DateTimeOffset now)
@@ -96,33 +118,18 @@ internal sealed class ExportImporter(FileInfo file, IItemSink sink, ImportPaths 
         return await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Note(ImportItem[] batch, ImportItem[] fresh)
+    private void Refuse(long number, FieldError[] errors, string unit)
     {
-        foreach (ImportItem item in batch)
+        LineProblem[] refused = [.. errors.Select(error => new LineProblem((int)number, error.Field, error.Problem, unit))];
+        File.AppendAllLines(paths.Problems, refused.Select(problem => problem.ToString()));
+        foreach (LineProblem problem in refused)
         {
-            refusedRows.Next(item.Line);
-            if (!item.Errors.IsEmpty)
+            if (problems.Count < KeptProblems)
             {
-                Refuse(item, isNew: Array.IndexOf(fresh, item) >= 0);
+                problems.Add(problem);
             }
-        }
-    }
 
-    private void Refuse(ImportItem item, bool isNew)
-    {
-        foreach (FieldError error in item.Errors)
-        {
-            var problem = new LineProblem((int)item.Line, error.Field, error.Problem);
-            refusedRows.Add(item.Line, problem);
-            if (isNew)
-            {
-                if (problems.Count < KeptProblems)
-                {
-                    problems.Add(problem);
-                }
-
-                told(problem);
-            }
+            told(problem);
         }
     }
 }

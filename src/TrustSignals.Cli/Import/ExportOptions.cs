@@ -29,6 +29,9 @@ internal sealed record ExportOptions(string Format, string Source, CsvMapping? M
         };
     }
 
+    /// <summary>What records are counted by: the lines of CSV, or the records of JSON, of which a line may hold many.</summary>
+    public string Unit => Format == "csv" ? "line" : "record";
+
     /// <summary>The columns of a header without a mapping that become nothing.</summary>
     public IReadOnlyList<string> UnusedColumns { get; init; } = [];
 

@@ -54,17 +54,23 @@ internal sealed class FileImporter : IDisposable
         int resumed = state.Line;
         if (resumed == 0)
         {
-            refusedLines.Clear();
+            paths.DeleteRefused();
         }
 
+        bool isUnchanged = resumed == 0;
         using FileStream stream = file.OpenRead();
         var reader = new LineReader(now);
         foreach (ImportLine line in JsonlFile.Read(stream, reader))
         {
+            if (line.Number > resumed)
+            {
+                Require(isUnchanged, resumed);
+            }
+
             hash.AppendData(line.Raw);
             if (line.Number <= resumed)
             {
-                CheckUnchanged(line, resumed);
+                isUnchanged = line.Number == resumed && Convert.ToHexStringLower(hash.GetCurrentHash()) == state.Hash;
                 continue;
             }
 
@@ -77,6 +83,7 @@ internal sealed class FileImporter : IDisposable
             }
         }
 
+        Require(isUnchanged, resumed);
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         progress(file.Length);
         File.Delete(paths.State);
@@ -87,9 +94,10 @@ internal sealed class FileImporter : IDisposable
 
     public void Dispose() => hash.Dispose();
 
-    private void CheckUnchanged(ImportLine line, int resumed)
+    // A file that became shorter never comes to the line, and one that has a blank there passes it over.
+    private void Require(bool isUnchanged, int resumed)
     {
-        if (line.Number == resumed && Convert.ToHexStringLower(hash.GetCurrentHash()) != state.Hash)
+        if (!isUnchanged)
         {
             throw CliException.Usage($"{file.Name} has changed since the import was interrupted at line {resumed}; start again with --restart.");
         }

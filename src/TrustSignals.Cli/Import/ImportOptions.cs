@@ -2,7 +2,7 @@ namespace TrustSignals.Cli.Import;
 
 /// <summary>What is imported, and how.</summary>
 /// <param name="Files">The files, in order.</param>
-/// <param name="Format"><c>jsonl</c> or <c>csv</c>; null goes by each file's name.</param>
+/// <param name="Format"><c>jsonl</c>, <c>csv</c>, <c>zendesk</c> or <c>zammad</c>; null goes by each file's name.</param>
 /// <param name="Source">The source's name, or null for the format's.</param>
 /// <param name="MappingPath">The file that says what the columns of CSV mean.</param>
 /// <param name="Folder">Where state and refused lines go; null for beside each file.</param>

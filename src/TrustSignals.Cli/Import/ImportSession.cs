@@ -16,6 +16,7 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IEventSink sink, IItemSink items, CancellationToken cancellationToken)
     {
+        ImportPaths.Check(options.Files, options.Folder);
         List<ImportResult> results = [];
         foreach (FileInfo file in options.Files)
         {
@@ -41,7 +42,7 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
             }
         }
 
-        ImportResult result = await WithProgressAsync(file, async progress =>
+        ImportResult result = await GuardFilesAsync(() => WithProgressAsync(file, async progress =>
         {
             if (ExportOf(file) is { } export)
             {
@@ -51,13 +52,13 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
                 }
 
                 var records = new ExportImporter(file, items, new ImportPaths(file, options.Folder), options.Restarts, Tell, progress);
-                return await GuardFilesAsync(() => records.RunAsync(export, options.Now, cancellationToken)).ConfigureAwait(false);
+                return await records.RunAsync(export, options.Now, cancellationToken).ConfigureAwait(false);
             }
 
             using var importer = new FileImporter(
                 file, sink, new ImportPaths(file, options.Folder), options.Restarts, Tell, progress);
-            return await GuardFilesAsync(() => importer.RunAsync(options.Now, cancellationToken)).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+            return await importer.RunAsync(options.Now, cancellationToken).ConfigureAwait(false);
+        })).ConfigureAwait(false);
         if (told > ShownProblems)
         {
             terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {told - ShownProblems} more in {result.ProblemsFile}"));
@@ -77,7 +78,7 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
         bool areGood = true;
         foreach (FileInfo file in options.Files)
         {
-            areGood &= ImportPreview.Write(terminal, file, ExportOf(file), options.Now, options.IsJson);
+            areGood &= GuardFiles(() => ImportPreview.Write(terminal, file, ExportOf(file), options.Now, options.IsJson));
         }
 
         return areGood ? ExitCodes.Ok : ExitCodes.Incomplete;
@@ -107,14 +108,28 @@ internal sealed class ImportSession(Terminal terminal, ImportOptions options)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CliException.Usage($"A file cannot be read or written: {exception.Message}", exception);
+            throw Unusable(exception);
         }
     }
 
+    private static T GuardFiles<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(exception);
+        }
+    }
+
+    private static CliException Unusable(Exception exception) => CliException.Usage($"A file cannot be read or written: {exception.Message}", exception);
+
     private static string Summary(ImportResult result)
     {
-        string resumed = result.ResumedAfterLine > 0 ? $" (resumed after line {result.ResumedAfterLine})" : "";
-        string refused = result.Refused > 0 ? $", {result.Refused} lines refused: {result.RefusedFile}" : "";
+        string resumed = result.ResumedAfterLine > 0 ? $" (resumed after {result.ResumedAfterLine})" : "";
+        string refused = result.Refused > 0 ? $", {result.Refused} refused: {result.RefusedFile ?? result.ProblemsFile}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{result.File}: {result.Accepted} events accepted{refused}{resumed}");
     }
 }

@@ -8,13 +8,6 @@ namespace TrustSignals.Cli.Import;
 /// <param name="told">Gets each reason.</param>
 internal sealed class RefusedLines(ImportPaths paths, Action<LineProblem> told)
 {
-    /// <summary>Forgets an earlier import's.</summary>
-    public void Clear()
-    {
-        File.Delete(paths.Refused);
-        File.Delete(paths.Problems);
-    }
-
     /// <summary>Adds one line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="errors">Why it was refused.</param>

@@ -1,43 +1,38 @@
 namespace TrustSignals.Cli.Import;
 
-/// <summary>The rows of a CSV file that could not be taken, to be corrected and imported: copied line by line out of the file at the end.</summary>
-internal sealed class RefusedRows
+/// <summary>The rows of a CSV file that could not be taken, to be corrected and imported: copied line by line, in the order of the file.</summary>
+/// <param name="from">The CSV file.</param>
+/// <param name="to">Where its header and the refused rows go; what an interrupted import has written there stays.</param>
+internal sealed class RefusedRows(string from, string to) : IDisposable
 {
-    private readonly SortedSet<long> starts = [];
-    private readonly HashSet<long> refused = [];
+    private IEnumerator<string>? lines;
+    private long next = 1;
 
-    public List<string> Problems { get; } = [];
-
-    /// <summary>A record begins.</summary>
-    public void Next(long line) => starts.Add(line);
-
-    /// <summary>A record was refused.</summary>
-    public void Add(long line, LineProblem problem)
+    /// <summary>Copies the lines of one row.</summary>
+    /// <param name="first">The line that the file's first row begins in; the header stands above.</param>
+    /// <param name="start">The line that the row begins in.</param>
+    /// <param name="end">The line that the next row begins in; null when there is none.</param>
+    public void Add(long first, long start, long? end)
     {
-        refused.Add(line);
-        Problems.Add(problem.ToString());
-    }
-
-    /// <summary>Writes the header and the refused rows; without any, deletes what an earlier import left.</summary>
-    public void Write(string from, string to)
-    {
-        if (refused.Count == 0 || starts.Count == 0)
+        using var writer = new StreamWriter(to, append: true);
+        if (lines is null)
         {
-            File.Delete(to);
-            return;
+            lines = File.ReadLines(from).GetEnumerator();
+            bool isNew = writer.BaseStream.Length == 0;
+            Copy(first, isNew ? writer : null);
         }
 
-        using var writer = new StreamWriter(to);
-        long line = 0;
-        bool isKept = true;
-        foreach (string text in File.ReadLines(from))
+        Copy(start, null);
+        Copy(end, writer);
+    }
+
+    public void Dispose() => lines?.Dispose();
+
+    private void Copy(long? end, StreamWriter? writer)
+    {
+        for (; (end is null || next < end) && lines!.MoveNext(); next++)
         {
-            line++;
-            isKept = starts.Contains(line) ? refused.Contains(line) : isKept;
-            if (isKept)
-            {
-                writer.WriteLine(text);
-            }
+            writer?.WriteLine(lines.Current);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Terminal
 
     private readonly TextWriter output;
 
-    private Terminal(TextWriter output, TextWriter error)
+    public Terminal(TextWriter output, TextWriter error)
     {
         this.output = output;
         Out = ConsoleOf(output);
