@@ -33,6 +33,10 @@ internal static class CommonOptions
         HelpName = "STRING",
     };
 
+    /// <summary>The storage behind the service; without it, that of the environment.</summary>
+    public static Option<string?> StorageConnection() => Connection(
+        $"The storage's connection string. Default: the app's own settings in the environment ({ConnectionVariable}, identities included), else this machine's emulator.");
+
     /// <summary>The language of what is printed.</summary>
     public static Option<string?> Language()
     {

@@ -20,7 +20,9 @@ internal static class ImportCommand
         var preview = new Option<bool>("--preview") { Description = "Show what the first five records become, and send nothing." };
         Option<string?> url = CommonOptions.Url();
         Option<string?> key = CommonOptions.Key();
-        Option<string?> connection = CommonOptions.Connection("Put the events on the queues of this storage instead of sending them over HTTP.");
+        Option<string?> connection = CommonOptions.Connection(
+            "Put the events on the queues of this storage instead of sending them over HTTP; without STRING, of the storage that the app's own settings in the environment name, identities included.");
+        connection.Arity = ArgumentArity.ZeroOrOne;
         var mapping = new Option<FileInfo>("--mapping") { Description = "A JSON file that says what the columns of a CSV file mean. Default: the header, when its columns are named after the fields.", HelpName = "FILE" };
         mapping.AcceptExistingOnly();
         var folder = new Option<DirectoryInfo>("--out") { Description = "Where the state and the refused lines go. Default: beside each file.", HelpName = "FOLDER" };
@@ -50,13 +52,13 @@ internal static class ImportCommand
                 return session.Preview();
             }
 
-            if (result.GetValue(connection) is not { } text)
+            if (result.GetResult(connection) is null)
             {
                 using TrustApi api = CommonOptions.Api(result, url, key);
                 return await session.RunAsync(new HttpSink(api), new HttpItemSink(api), cancellationToken).ConfigureAwait(false);
             }
 
-            var storage = StorageAccess.Open(text);
+            var storage = StorageAccess.Open(result.GetValue(connection));
             return await StorageAccess.GuardAsync(async () =>
             {
                 await storage.CreateAsync(cancellationToken).ConfigureAwait(false);

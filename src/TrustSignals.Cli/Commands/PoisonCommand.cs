@@ -35,8 +35,7 @@ internal static class PoisonCommand
     private static Command List()
     {
         Argument<string?> queue = QueueArgument();
-        Option<string?> connection = CommonOptions.Connection(
-            $"The storage's connection string. Default: the environment variable {CommonOptions.ConnectionVariable}, else this machine's emulator.");
+        Option<string?> connection = CommonOptions.StorageConnection();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("list", "List why messages stand in the poison queues.") { queue, connection, json };
         command.SetAction((result, cancellationToken) => StorageAccess.GuardAsync(async () =>

@@ -59,8 +59,7 @@ internal static class PoisonMessageCommand
         {
             Description = "The message's id, as the list shows it.", Arity = needsId ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne,
         };
-        Option<string?> connection = CommonOptions.Connection(
-            $"The storage's connection string. Default: the environment variable {CommonOptions.ConnectionVariable}, else this machine's emulator.");
+        Option<string?> connection = CommonOptions.StorageConnection();
         Option<bool> json = CommonOptions.Json();
         var command = new Command(name, description) { queue, id, connection, json };
         command.SetAction((result, cancellationToken) => StorageAccess.GuardAsync(async () =>

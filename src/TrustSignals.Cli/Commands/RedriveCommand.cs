@@ -13,8 +13,7 @@ internal static class RedriveCommand
     public static Command Create()
     {
         Argument<string?> queue = PoisonCommand.QueueArgument();
-        Option<string?> connection = CommonOptions.Connection(
-            $"The storage's connection string. Default: the environment variable {CommonOptions.ConnectionVariable}, else this machine's emulator.");
+        Option<string?> connection = CommonOptions.StorageConnection();
         Option<bool> json = CommonOptions.Json();
         var command = new Command("redrive", "Send what stands in the poison queues back to its queue, once.") { queue, connection, json };
         command.SetAction((result, cancellationToken) => StorageAccess.GuardAsync(async () =>

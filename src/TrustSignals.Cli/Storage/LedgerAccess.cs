@@ -1,5 +1,3 @@
-using System.Collections;
-using Microsoft.Extensions.Configuration;
 using TrustSignals.Cli.CommandLine;
 using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Backup;
@@ -25,42 +23,8 @@ internal sealed class LedgerAccess
 
     public LedgerImporter Importer { get; }
 
-    /// <summary>
-    /// Opens the accounts of the connection strings in their order; without any, those that the environment names by the
-    /// same settings as the function app, identities included; else this machine's emulator.
-    /// </summary>
+    /// <summary>Opens the accounts of the connection strings in their order; without any, those of the environment.</summary>
     /// <exception cref="CliException">A connection cannot be read.</exception>
-    public static LedgerAccess Open(IReadOnlyList<string> connections)
-    {
-        Dictionary<string, string?> settings = connections.Count > 0 ? Given(connections) : Environed();
-        try
-        {
-            return new LedgerAccess(StorageClients.CreateAccounts(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
-        {
-            throw CliException.Usage($"--connection is no storage connection string: {exception.Message}", exception);
-        }
-    }
-
-    private static Dictionary<string, string?> Given(IReadOnlyList<string> connections)
-    {
-        Dictionary<string, string?> settings = connections.Select((text, index) => (Name: $"Account{index}", text))
-            .ToDictionary(pair => pair.Name, pair => (string?)pair.text, StringComparer.OrdinalIgnoreCase);
-        settings[StorageClients.TableConnectionsSetting] = string.Join(',', connections.Select((_, index) => $"Account{index}"));
-        return settings;
-    }
-
-    private static Dictionary<string, string?> Environed()
-    {
-        Dictionary<string, string?> settings = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
-            pair => ((string)pair.Key).Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value, StringComparer.OrdinalIgnoreCase);
-        if (!settings.Keys.Any(name => name.StartsWith(StorageClients.DefaultConnection, StringComparison.OrdinalIgnoreCase))
-            && !settings.ContainsKey(StorageClients.TableConnectionsSetting))
-        {
-            settings[StorageClients.DefaultConnection] = "UseDevelopmentStorage=true";
-        }
-
-        return settings;
-    }
+    public static LedgerAccess Open(IReadOnlyList<string> connections) => StorageSettings.Open(
+        connections, Environment.GetEnvironmentVariables(), settings => new LedgerAccess(StorageClients.CreateAccounts(settings)));
 }

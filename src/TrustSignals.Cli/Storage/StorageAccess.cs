@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,21 +46,11 @@ internal sealed class StorageAccess
     public IntakeDelivery Delivery { get; }
 
     /// <summary>Opens the storage of a connection string; without one, that of the environment or of this machine's emulator.</summary>
-    /// <exception cref="CliException">The connection string cannot be read.</exception>
-    public static StorageAccess Open(string? connection)
-    {
-        string text = connection ?? Environment.GetEnvironmentVariable(CommonOptions.ConnectionVariable) ?? "UseDevelopmentStorage=true";
-        IConfigurationRoot settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create<string, string?>(StorageClients.DefaultConnection, text)]).Build();
-        try
-        {
-            return new StorageAccess(StorageClients.CreateQueues(settings), StorageClients.CreateAccounts(settings));
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
-        {
-            throw CliException.Usage($"--connection is no storage connection string: {exception.Message}", exception);
-        }
-    }
+    /// <exception cref="CliException">The connection string or a setting cannot be read.</exception>
+    public static StorageAccess Open(string? connection) => StorageSettings.Open(connection is null ? [] : [connection], Environment.GetEnvironmentVariables(), Of);
+
+    /// <summary>The storage of the function app's settings.</summary>
+    public static StorageAccess Of(IConfiguration settings) => new(StorageClients.CreateQueues(settings), StorageClients.CreateAccounts(settings));
 
     /// <summary>Creates the tables and queues that are missing.</summary>
     public Task CreateAsync(CancellationToken cancellationToken) =>
@@ -71,8 +62,6 @@ internal sealed class StorageAccess
         await CountPoisonAsync(queue, cancellationToken).ConfigureAwait(false),
         await ReadReasonsAsync(queue, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Sends what stands in a queue's poison queue back.</summary>
-    /// <returns>How many messages went back.</returns>
     /// <summary>One message with its reason and what may be shown of it, or null.</summary>
     public Task<PoisonPreview?> ShowPoisonAsync(string queue, string id, CancellationToken cancellationToken) => FoundAsync(() => poison.ShowAsync(queue, id, cancellationToken));
 
@@ -82,6 +71,8 @@ internal sealed class StorageAccess
     /// <summary>Deletes one message for good; false when it is not there.</summary>
     public Task<bool> DropPoisonAsync(string queue, string id, CancellationToken cancellationToken) => FoundAsync(() => poison.DropAsync(queue, id, cancellationToken));
 
+    /// <summary>Sends what stands in a queue's poison queue back.</summary>
+    /// <returns>How many messages went back.</returns>
     public async Task<int> RedriveAsync(string queue, CancellationToken cancellationToken) =>
         await CountPoisonAsync(queue, cancellationToken).ConfigureAwait(false) == 0
             ? 0
@@ -128,6 +119,10 @@ internal sealed class StorageAccess
         catch (AggregateException exception) when (exception.InnerException is RequestFailedException inner)
         {
             throw Failure(inner.Message, exception);
+        }
+        catch (AuthenticationFailedException exception)
+        {
+            throw Failure(exception.Message, exception);
         }
     }
 
