@@ -30,12 +30,12 @@ internal sealed class TrustApi : IDisposable
         Address = address;
         if (!string.IsNullOrEmpty(key))
         {
-            http.DefaultRequestHeaders.Add(KeyHeader, key);
+            http.DefaultRequestHeaders.Add(KeyHeader, Line($"--key or {CommonOptions.KeyVariable}", key));
         }
 
         if (Environment.GetEnvironmentVariable(CommonOptions.TokenVariable) is { Length: > 0 } token)
         {
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Line(CommonOptions.TokenVariable, token));
         }
     }
 
@@ -186,6 +186,10 @@ internal sealed class TrustApi : IDisposable
     public static string Customer(string id) => "customers/" + Uri.EscapeDataString(id);
 
     public void Dispose() => http.Dispose();
+
+    private static string Line(string name, string text) => text.Trim() is { Length: > 0 } line && line.All(character => character is >= ' ' and <= '~')
+        ? line
+        : throw CliException.Usage($"{name} is blank or holds a line break or a letter beyond ASCII; one line is expected, as the key or token was given.");
 
     private Uri Of(string path) => new(Address, "api/" + path);
 

@@ -78,6 +78,12 @@ internal static class TrustCommandLine
             await error.WriteLineAsync("trust: stopped.").ConfigureAwait(false);
             return ExitCodes.Interrupted;
         }
+        catch (Exception exception)
+        {
+            // What no command has foreseen: whoever typed it can do nothing with a stack trace.
+            await error.WriteLineAsync($"trust: unexpected: {exception.Message.ReplaceLineEndings(" ")} ({exception.GetType().Name})").ConfigureAwait(false);
+            return exception is IOException or UnauthorizedAccessException ? ExitCodes.Usage : ExitCodes.Incomplete;
+        }
     }
 
     private static string PathOf(CommandResult command) =>

@@ -35,8 +35,8 @@ internal static class ClassifyCommand
 
         var classifier = new EventClassifier();
         IAnsiConsole console = Terminal.ConsoleOf(output);
-        using TextReader reader = file is null ? Console.In : file.OpenText();
-        for (int line = 1; reader.ReadLine() is { } text; line++)
+        using TextReader reader = file is null ? Console.In : Guard(file.OpenText);
+        for (int line = 1; Guard(reader.ReadLine) is { } text; line++)
         {
             if (string.IsNullOrWhiteSpace(text))
             {
@@ -58,6 +58,18 @@ internal static class ClassifyCommand
         }
 
         return ExitCodes.Ok;
+    }
+
+    private static T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CliException.Usage($"file: {exception.Message}", exception);
+        }
     }
 
     private static JsonSerializerOptions JsonOptions { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

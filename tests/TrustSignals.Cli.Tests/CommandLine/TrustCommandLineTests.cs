@@ -1,3 +1,5 @@
+using TrustSignals.Cli.CommandLine;
+
 namespace TrustSignals.Cli.Tests.CommandLine;
 
 public sealed class TrustCommandLineTests
@@ -14,6 +16,7 @@ public sealed class TrustCommandLineTests
     [InlineData("--url", "show", "K-1", "--url", "not an address")]
     [InlineData("queue", "redrive", "letters")]
     [InlineData("--connection", "redrive", "--connection", "nonsense")]
+    [InlineData("--key", "show", "K-1", "--key", "line\nbreak")]
     public async Task Run_WrongValue_NamesItInOneLineAndReturnsTwo(string named, params string[] args)
     {
         Trust run = await Trust.RunAsync(args);
@@ -53,6 +56,27 @@ public sealed class TrustCommandLineTests
     }
 
     [Fact]
+    public async Task Run_WhatNobodyForesaw_IsToldInOneLine()
+    {
+        using var output = new FullDisk();
+        using var error = new StringWriter();
+
+        int code = await TrustCommandLine.RunAsync(["policy", "schema"], output, error);
+
+        Assert.Equal(2, code);
+        Assert.Contains("No space left", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(error.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Parse_ImportWithAConnectionThatIsNotSpelt_TakesTheEnvironments()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Empty(TrustCommandLine.Create().Parse(["import", folder.Write("a.jsonl", ""), "--connection"]).Errors);
+    }
+
+    [Fact]
     public async Task Import_UrlAndConnection_ExcludeEachOther()
     {
         using var folder = new TemporaryFolder();
@@ -61,5 +85,14 @@ public sealed class TrustCommandLineTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--url and --connection", run.Error, StringComparison.Ordinal);
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("No space left on device");
+
+        public override void Write(string? value) => throw new IOException("No space left on device");
+
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
     }
 }

@@ -52,6 +52,18 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Contains("'nowhere.txt' does not exist", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Classify_FileCannotBeRead_ReturnsTwoAndNamesIt()
+    {
+        string file = folder.Write("locked.txt", "Danke!");
+        using FileStream held = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Trust run = await Trust.RunAsync("classify", file);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("locked.txt", run.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static string? PolarityOf(JsonElement line) => line.GetProperty("signals").EnumerateArray()
