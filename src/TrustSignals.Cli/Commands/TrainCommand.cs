@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using TrustSignals.Classification.Evaluation;
 using TrustSignals.Classification.Training;
+using TrustSignals.Cli.CommandLine;
 
 namespace TrustSignals.Cli.Commands;
 
@@ -14,7 +15,8 @@ internal static class TrainCommand
         var open = new Option<DirectoryInfo?>("--open") { Description = "Folder of the open data sets (mobasa, uci_sentences, banking77, cfpb)." };
         var output = new Option<FileInfo>("--output") { Description = "Where the weights go.", Required = true };
         var version = new Option<string>("--version-name") { Description = "The model's version, recorded on every signal.", DefaultValueFactory = _ => "model/1.0.0" };
-        var folds = new Option<int>("--cross-validate") { Description = "Instead of writing weights, report figures over this many folds, by source." };
+        var folds = new Option<int>("--cross-validate") { Description = "Instead of writing weights, report figures over this many folds, 2 to 100, by source.", HelpName = "N" };
+        folds.Validators.Add(result => CommonOptions.Check(result, "--cross-validate", 2, 100));
         var only = new Option<TextSource?>("--only") { Description = "Learn from, and validate on, this source alone." };
         var json = new Option<bool>("--json") { Description = "Figures as JSON." };
         var command = new Command("train", "Train the judgement model.") { corpus, open, output, version, folds, only, json };
@@ -34,44 +36,62 @@ internal static class TrainCommand
                 all.RemoveAll(text => text.Source != source && !(source == TextSource.Mobasa && text.Source == TextSource.MobasaNeutral));
             }
 
-            if (folds > 1)
+            if (folds > 0)
             {
                 CrossValidationPrinter.Print(ModelBuilder.CrossValidate(all, folds), json);
-                return 0;
+                return ExitCodes.Ok;
             }
 
-            int learnt;
-            using (FileStream stream = output.Create())
-            {
-                learnt = ModelBuilder.Build(all, version, stream);
-            }
-
+            int learnt = Write(all, version, output);
             output.Refresh();
             PrintHeldBack(own, learnt, output, json);
-            return 0;
+            return ExitCodes.Ok;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"train: {exception.Message}");
-            return 1;
+            throw CliException.Usage($"train: {exception.Message}", exception);
+        }
+    }
+
+    // Learning takes minutes: until it is done, the weights that were there stay.
+    private static int Write(List<LabelledText> texts, string version, FileInfo output)
+    {
+        string next = output.FullName + ".new";
+        try
+        {
+            int learnt;
+            using (FileStream stream = File.Create(next))
+            {
+                learnt = ModelBuilder.Build(texts, version, stream);
+            }
+
+            File.Move(next, output.FullName, overwrite: true);
+            return learnt;
+        }
+        finally
+        {
+            File.Delete(next);
         }
     }
 
     private static List<LabelledText> ReadCorpus(DirectoryInfo folder)
     {
         var texts = new List<LabelledText>();
-        foreach (FileInfo file in folder.GetFiles("*.tsv").OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (FileInfo file in Existing("--corpus", folder).GetFiles("*.tsv").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             using StreamReader reader = file.OpenText();
             texts.AddRange(CorpusFile.Read(reader, file.Name));
         }
 
-        return texts.Count > 0 ? texts : throw new InvalidDataException($"no corpus files (*.tsv) in {folder.FullName}");
+        return texts.Count > 0 ? texts : throw CliException.Usage($"--corpus: {folder.FullName} holds no corpus files (*.tsv).");
     }
 
     private static IEnumerable<LabelledText> ReadOpen(DirectoryInfo? folder) => folder is null
         ? []
-        : OpenCorpora.Files.SelectMany(file => file.Read(File.ReadAllText(Path.Combine(folder.FullName, file.File))));
+        : OpenCorpora.Files.SelectMany(file => file.Read(File.ReadAllText(Path.Combine(Existing("--open", folder).FullName, file.File))));
+
+    private static DirectoryInfo Existing(string option, DirectoryInfo folder) =>
+        folder.Exists ? folder : throw CliException.Usage($"{option}: the folder {folder.FullName} does not exist.");
 
     private static void PrintHeldBack(List<LabelledText> own, int learnt, FileInfo output, bool json)
     {
