@@ -7,14 +7,8 @@ namespace TrustSignals.Domain.Contagion;
 /// <param name="BreakingMicros">Sum of m·c of the breaking ones, in millionths.</param>
 public readonly record struct CustomerTally(int Affirming, int Breaking, long AffirmingMicros, long BreakingMicros)
 {
-    /// <summary>Whether nothing is left.</summary>
-    public bool IsEmpty => this == default;
-
     /// <summary>Both together.</summary>
     public static CustomerTally operator +(CustomerTally left, CustomerTally right) => Add(left, right);
-
-    /// <summary>What is left without the second.</summary>
-    public static CustomerTally operator -(CustomerTally left, CustomerTally right) => Subtract(left, right);
 
     /// <summary>Both together.</summary>
     /// <param name="left">One.</param>
@@ -22,11 +16,4 @@ public readonly record struct CustomerTally(int Affirming, int Breaking, long Af
     public static CustomerTally Add(CustomerTally left, CustomerTally right) => new(
         left.Affirming + right.Affirming, left.Breaking + right.Breaking,
         left.AffirmingMicros + right.AffirmingMicros, left.BreakingMicros + right.BreakingMicros);
-
-    /// <summary>What is left without the second.</summary>
-    /// <param name="left">All.</param>
-    /// <param name="right">What is taken away.</param>
-    public static CustomerTally Subtract(CustomerTally left, CustomerTally right) => new(
-        left.Affirming - right.Affirming, left.Breaking - right.Breaking,
-        left.AffirmingMicros - right.AffirmingMicros, left.BreakingMicros - right.BreakingMicros);
 }

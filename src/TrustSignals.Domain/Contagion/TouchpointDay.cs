@@ -3,10 +3,7 @@ using TrustSignals.Domain.Signals;
 
 namespace TrustSignals.Domain.Contagion;
 
-/// <summary>
-/// What happened at a touchpoint on a day. One event's part and a whole day have the same form: parts are added up
-/// in any order, each event's exactly once, and taken away again when an event is amended.
-/// </summary>
+/// <summary>One customer's part of what happened at a touchpoint on a day.</summary>
 public sealed record TouchpointDay
 {
     /// <summary>Which touchpoint, actor and day.</summary>
@@ -18,10 +15,10 @@ public sealed record TouchpointDay
     /// <summary>Breaking m·c by mechanism, in millionths, in the order of <see cref="Mechanism"/>.</summary>
     public required ImmutableArray<long> LostMicros { get; init; }
 
-    /// <summary>The parts of one event: one for each touchpoint it names, and one for each actor there.</summary>
+    /// <summary>A customer's parts: one for each touchpoint and day, and one for each actor there.</summary>
     /// <param name="customer">The customer's id.</param>
-    /// <param name="signals">The event's effective signals.</param>
-    /// <returns>Nothing for events without judgements or without a touchpoint.</returns>
+    /// <param name="signals">The customer's effective signals.</param>
+    /// <returns>Nothing for signals that are no judgements or have no touchpoint.</returns>
     public static ImmutableArray<TouchpointDay> PartsOf(string customer, IEnumerable<Signal> signals)
     {
         ArgumentException.ThrowIfNullOrEmpty(customer);
@@ -34,45 +31,6 @@ public sealed record TouchpointDay
                 .OrderBy(part => part.Key.Touchpoint, StringComparer.Ordinal).ThenBy(part => part.Key.Day)
                 .ThenBy(part => part.Key.Actor, StringComparer.Ordinal),
         ];
-    }
-
-    /// <summary>This day with another part of the same key.</summary>
-    /// <param name="part">The part.</param>
-    /// <exception cref="ArgumentException">The part is of another touchpoint, actor or day.</exception>
-    public TouchpointDay Plus(TouchpointDay part) => Combine(part, (left, right) => left + right, (left, right) => left + right);
-
-    /// <summary>This day without a part that was added before.</summary>
-    /// <param name="part">The part.</param>
-    /// <exception cref="ArgumentException">The part is of another touchpoint, actor or day.</exception>
-    public TouchpointDay Minus(TouchpointDay part) => Combine(part, (left, right) => left - right, (left, right) => left - right);
-
-    private TouchpointDay Combine(TouchpointDay part, Func<CustomerTally, CustomerTally, CustomerTally> tally, Func<long, long, long> micros)
-    {
-        ArgumentNullException.ThrowIfNull(part);
-        if (part.Key != Key)
-        {
-            throw new ArgumentException($"A part of {part.Key} cannot be counted towards {Key}.", nameof(part));
-        }
-
-        ImmutableSortedDictionary<string, CustomerTally>.Builder customers = Customers.ToBuilder();
-        foreach ((string customer, CustomerTally added) in part.Customers)
-        {
-            CustomerTally sum = tally(customers.GetValueOrDefault(customer), added);
-            if (sum.IsEmpty)
-            {
-                customers.Remove(customer);
-            }
-            else
-            {
-                customers[customer] = sum;
-            }
-        }
-
-        return this with
-        {
-            Customers = customers.ToImmutable(),
-            LostMicros = [.. LostMicros.Zip(part.LostMicros, micros)],
-        };
     }
 
     private static IEnumerable<TouchpointKey> KeysOf(Signal signal)

@@ -115,6 +115,26 @@ public sealed class TouchpointReportTests
             Draw.Judgement(id, Polarity.Breaking, Draw.Start.AddDays(LastDay - 1), 0.5) with { Touchpoint = touchpoint, Actor = "a-1" };
     }
 
+    [Fact]
+    public void Of_SeveralTouchpoints_RanksHotSpotsByTrustLost()
+    {
+        TouchpointReport report = TouchpointReport.Of(
+            Sums([
+                ("k-1", At(1, Polarity.Breaking, 0.2) with { Mechanism = Mechanism.Clarity }),
+                ("k-2", At(2, Polarity.Breaking, 0.9) with { Mechanism = Mechanism.CostFairness, Actor = "a-1" }),
+                ("k-3", At(3, Polarity.Affirming, 0.9)),
+                ("k-3", At(4, Polarity.Breaking, 0.5) with { Mechanism = Mechanism.Clarity, Touchpoint = "shop" }),
+            ]),
+            new ContagionPolicy(), Today, 7);
+
+        Assert.Equal(
+            [new HotSpot("hotline", Mechanism.CostFairness, 0.9), new HotSpot("shop", Mechanism.Clarity, 0.5), new HotSpot("hotline", Mechanism.Clarity, 0.2)],
+            report.HotSpots.AsEnumerable());
+
+        static Signal At(int id, Polarity polarity, double strength) =>
+            Draw.Judgement(id, polarity, Draw.Start.AddDays(LastDay - 1), strength) with { Touchpoint = "hotline" };
+    }
+
     private static TouchpointReading Reading(int disappointed) => new()
     {
         Touchpoint = "shop", Customers = 20, Disappointed = disappointed, Affirming = 0, Breaking = disappointed, Gained = 0, Lost = 1,
