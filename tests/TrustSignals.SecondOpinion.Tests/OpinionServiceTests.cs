@@ -90,5 +90,5 @@ public sealed class OpinionServiceTests
     }
 
     private static OpinionService Service(ChatServer server, OpinionOptions options) =>
-        new(new OpenAIChatClient(server.Endpoint, "key", "test-model"), new MemoryOpinionCache(), new HourlyBudget(options.BudgetPerHour, TimeProvider.System), options, TimeProvider.System);
+        new(new OpenAIChatClient(server.Endpoint, "key", "test-model"), new MemoryOpinionCache(), new FixedBudget(options.BudgetPerHour), options, TimeProvider.System);
 }
