@@ -206,7 +206,7 @@ public sealed class SweepTests(AzuriteFixture azurite)
         await Task.WhenAll(others.Select(other => pipeline.WatchList.RegisterAsync(
             other, other.Value, (Pipeline.Start - WatchList.Grace - TimeSpan.FromSeconds(1)).UtcTicks, default)));
         long due = StateRow.WatchedOf(await pipeline.Store.FindStateAsync(CustomerKey.Of(broken), default)).WatchDue;
-        using var next = new Pipeline(azurite.ConnectionString, new ManualTime(new DateTimeOffset(due, TimeSpan.Zero)));
+        using var next = new Pipeline(azurite.ConnectionString, new ManualTime(new DateTimeOffset(due, TimeSpan.Zero).AddMinutes(1)));
         await using (await DamagedState.OfAsync(next, broken))
         {
             AggregateException failure = await Assert.ThrowsAsync<AggregateException>(
