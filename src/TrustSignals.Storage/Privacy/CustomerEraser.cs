@@ -52,7 +52,7 @@ public sealed class CustomerEraser(
         IEnumerable<string> others = (await LedgersAsync(customerId, cancellationToken).ConfigureAwait(false)).Where(other => other != customerId);
         await watchList.RegisterAsync(customer, customerId, now.UtcTicks, cancellationToken).ConfigureAwait(false);
         // One write decides: the tombstone names what else must go, whoever finishes it.
-        await Table(customer).UpsertEntityAsync(StateRow.Tombstone(customer, now, others), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
+        await Table(customer).UpsertEntityAsync(StateRow.Tombstone(customer, now, [.. others]), TableUpdateMode.Replace, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes what is left after <see cref="BeginAsync"/>.</summary>

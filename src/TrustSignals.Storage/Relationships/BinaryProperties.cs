@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Azure.Data.Tables;
 
 namespace TrustSignals.Storage.Relationships;
@@ -35,6 +37,17 @@ internal static class BinaryProperties
 
         return all.ToArray();
     }
+
+    /// <summary>Names, as many as there are, as JSON.</summary>
+    public static void SetNames(TableEntity entity, string name, ImmutableArray<string> names) => Set(entity, name, JsonSerializer.SerializeToUtf8Bytes(names));
+
+    /// <summary>Names; none where the row has no such column. Older rows hold them as text, which ends at 32 Ki characters.</summary>
+    public static ImmutableArray<string> GetNames(TableEntity entity, string name) => entity[name] switch
+    {
+        null => [],
+        string text => JsonSerializer.Deserialize<ImmutableArray<string>>(text),
+        _ => JsonSerializer.Deserialize<ImmutableArray<string>>(Get(entity, name)),
+    };
 
     private static string NameOf(string name, int part) =>
         part == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{part}");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
@@ -73,7 +72,7 @@ internal static class StateRow
 
         if (!document.Members.IsEmpty)
         {
-            entity[MembersColumn] = JsonSerializer.Serialize(document.Members);
+            BinaryProperties.SetNames(entity, MembersColumn, document.Members);
         }
 
         if (document.IsPassive)
@@ -106,11 +105,20 @@ internal static class StateRow
         new(customer.Value, RowKeys.State) { [ErasedAtColumn] = erasedAt, [ErasingColumn] = isErasing };
 
     /// <summary>The tombstone of an erasure under way, with the other ledgers that must go with it.</summary>
-    public static TableEntity Tombstone(CustomerKey customer, DateTimeOffset erasedAt, IEnumerable<string> others) =>
-        new(customer.Value, RowKeys.State) { [ErasedAtColumn] = erasedAt, [ErasingColumn] = true, [OthersColumn] = JsonSerializer.Serialize(others) };
+    public static TableEntity Tombstone(CustomerKey customer, DateTimeOffset erasedAt, ImmutableArray<string> others)
+    {
+        TableEntity tombstone = Tombstone(customer, erasedAt, isErasing: true);
+        BinaryProperties.SetNames(tombstone, OthersColumn, others);
+        return tombstone;
+    }
 
-    public static ImmutableArray<string> OthersOf(TableEntity tombstone) =>
-        tombstone.GetString(OthersColumn) is { } others ? JsonSerializer.Deserialize<ImmutableArray<string>>(others) : [];
+    public static ImmutableArray<string> OthersOf(TableEntity tombstone) => BinaryProperties.GetNames(tombstone, OthersColumn);
+
+    /// <summary>The columns that tell of an erasure, in the row of one who came back as well.</summary>
+    public static string[] ErasureColumns { get; } = ["PartitionKey", "RowKey", ErasedAtColumn, ErasingColumn];
+
+    /// <summary>When the customer was last erased; null for never.</summary>
+    public static DateTimeOffset? ErasedAtOf(TableEntity? entity) => entity?.GetDateTimeOffset(ErasedAtColumn);
 
     /// <summary>
     /// What must be known of a customer before their share in the aggregates is worked out. A ledger whose group speaks
@@ -202,7 +210,7 @@ internal static class StateRow
             : [],
         ErasedAt = entity.GetDateTimeOffset(ErasedAtColumn),
         Group = entity.GetString(GroupColumn),
-        Members = entity.GetString(MembersColumn) is { } members ? JsonSerializer.Deserialize<ImmutableArray<string>>(members) : [],
+        Members = BinaryProperties.GetNames(entity, MembersColumn),
         IsPassive = IsPassive(entity),
         IsPlaceholder = entity.GetBoolean(PlaceholderColumn) == true,
     };

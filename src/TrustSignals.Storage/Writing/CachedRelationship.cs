@@ -5,7 +5,7 @@ namespace TrustSignals.Storage.Writing;
 
 /// <summary>
 /// What this process remembers of a customer. The document may be outdated by another process: the ETag tells.
-/// The counted events cannot: a marker, once written, stays.
+/// The counted events cannot: a marker, once written, stays until the customer is erased.
 /// </summary>
 internal sealed class CachedRelationship
 {
@@ -16,6 +16,7 @@ internal sealed class CachedRelationship
     private const int RememberedSealedSignals = 512;
     private readonly Dictionary<EventKey, string> counted = [];
     private readonly Queue<EventKey> order = new();
+    private DateTimeOffset? erasedAt;
 
     /// <summary>The last known document, or null when it must be read.</summary>
     public RelationshipDocument? Document { get; set; }
@@ -40,6 +41,18 @@ internal sealed class CachedRelationship
         if (order.Count > RememberedEvents)
         {
             counted.Remove(order.Dequeue());
+        }
+    }
+
+    /// <summary>Notes when the customer was last erased. Where that is news, what was counted before is gone with its markers, and the document is another.</summary>
+    public void Know(DateTimeOffset? lastErased)
+    {
+        if (erasedAt != lastErased)
+        {
+            erasedAt = lastErased;
+            Document = null;
+            counted.Clear();
+            order.Clear();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Storage.Identities;
@@ -38,7 +37,7 @@ internal sealed record PreparedRole(string CustomerId, EventKey Key, IdentityRol
 
         if (!Role.Members.IsEmpty)
         {
-            row["Members"] = JsonSerializer.Serialize(Role.Members);
+            BinaryProperties.SetNames(row, "Members", Role.Members);
         }
 
         return row;

@@ -127,6 +127,12 @@ public sealed partial class RelationshipWriter : IDisposable
         HashSet<EventKey> counted = [];
         HashSet<EventKey> erased = [];
         bool touched = letters.Contains(null);
+        if (Array.Exists(distinct, prepared => !prepared.IsCopy && cached.ContentHashOf(prepared.Key) is not null))
+        {
+            // What comes again is told from memory, and may be kept aside or copied: not of a customer whom any process has erased since.
+            cached.Know(StateRow.ErasedAtOf(await store.FindStateAsync(customer, cancellationToken, StateRow.ErasureColumns).ConfigureAwait(false)));
+        }
+
         for (int attempt = 1; ; attempt++)
         {
             PreparedEntry[] fresh = [.. distinct.Where(prepared => cached.ContentHashOf(prepared.Key) is null && !erased.Contains(prepared.Key))];
@@ -137,19 +143,10 @@ public sealed partial class RelationshipWriter : IDisposable
 
             try
             {
-                cached.Document ??= await store.LoadAsync(customer, distinct.FirstOrDefault()?.CustomerId ?? "", cancellationToken).ConfigureAwait(false);
-                if (cached.Document.IsErasing)
-                {
-                    throw new RelationshipErasingException(customer);
-                }
-
-                if (cached.Document.ErasedAt is { } erasedAt)
-                {
-                    erased.UnionWith(fresh.Where(prepared => prepared.OccurredAt <= erasedAt).Select(prepared => prepared.Key));
-                    fresh = [.. fresh.Where(prepared => !erased.Contains(prepared.Key))];
-                }
-
-                if (fresh.Length == 0 && (!touched || !cached.Document.Exists))
+                RelationshipDocument document = await DocumentAsync(cached, customer, distinct, cancellationToken).ConfigureAwait(false);
+                erased.UnionWith(fresh.Where(prepared => IsErased(prepared, document)).Select(prepared => prepared.Key));
+                fresh = [.. fresh.Where(prepared => !erased.Contains(prepared.Key))];
+                if (fresh.Length == 0 && (!touched || !document.Exists))
                 {
                     break;
                 }
@@ -179,13 +176,36 @@ public sealed partial class RelationshipWriter : IDisposable
         if (distinct.Length > 0)
         {
             // Every entry asks for its group: one read for all of them where a conflict has forgotten the document.
-            cached.Document ??= await store.LoadAsync(customer, distinct[0].CustomerId, cancellationToken).ConfigureAwait(false);
+            RelationshipDocument document = await DocumentAsync(cached, customer, distinct, cancellationToken).ConfigureAwait(false);
+            erased.UnionWith(distinct.Where(prepared => IsErased(prepared, document)).Select(prepared => prepared.Key));
         }
 
         cache.Keep(customer, cached);
         IReadOnlyList<EventOutcome> outcomes = await OutcomesAsync(customer, letters, cached, counted, erased, cancellationToken).ConfigureAwait(false);
         return [.. outcomes.Select(outcome => new AppliedEntry(outcome, cached.Document?.Group))];
     }
+
+    private async Task<RelationshipDocument> DocumentAsync(
+        CachedRelationship cached, CustomerKey customer, PreparedEntry[] entries, CancellationToken cancellationToken)
+    {
+        if (cached.Document is null)
+        {
+            RelationshipDocument loaded = await store.LoadAsync(customer, entries.FirstOrDefault()?.CustomerId ?? "", cancellationToken).ConfigureAwait(false);
+            if (loaded.IsErasing)
+            {
+                throw new RelationshipErasingException(customer);
+            }
+
+            cached.Know(loaded.ErasedAt);
+            cached.Document = loaded;
+        }
+
+        return cached.Document;
+    }
+
+    /// <summary>Whether nothing of an entry may be kept. A copy never begins a ledger: an erased group's name is not used again, and nothing would lead to it.</summary>
+    private static bool IsErased(PreparedEntry entry, RelationshipDocument document) =>
+        entry.OccurredAt <= document.ErasedAt || (document.IsTombstone && entry.IsCopy && entry is not PreparedRole);
 
     private async Task CommitAsync(CachedRelationship cached, PreparedEntry[] fresh, CancellationToken cancellationToken)
     {

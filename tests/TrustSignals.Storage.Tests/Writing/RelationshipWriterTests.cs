@@ -97,7 +97,7 @@ public sealed class RelationshipWriterTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task ApplyAsync_DuplicateInAWarmProcess_TakesNoTransaction()
+    public async Task ApplyAsync_DuplicateInAWarmProcess_TakesOneRead()
     {
         using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
         TrustEvent once = Some.KeptPromise(Some.Customer(), "1", Pipeline.Start);
@@ -105,7 +105,8 @@ public sealed class RelationshipWriterTests(AzuriteFixture azurite)
         pipeline.Requests.Reset();
 
         Assert.Equal(EventOutcome.Duplicate, await pipeline.Writer.ApplyAsync(once with { ReceivedAt = once.ReceivedAt.AddHours(1) }));
-        Assert.Equal(0, pipeline.Requests.Count);
+        // Whether any process has erased the customer meanwhile.
+        Assert.Equal(1, pipeline.Requests.Count);
     }
 
     [Fact]
