@@ -88,11 +88,25 @@ public sealed class EventLocator(StorageAccounts accounts)
         return (known.GetString("CustomerId") ?? withdrawal.CustomerId) is { } customer ? Waiting(row, customer, target) : null;
     }
 
-    internal async Task ForgetAsync(EventKey key, CancellationToken cancellationToken)
+    internal Task ForgetAsync(EventKey key, CancellationToken cancellationToken) => DeleteAsync(key.ToString(), cancellationToken);
+
+    /// <summary>Forgets whose event it is, if it is that customer's.</summary>
+    internal async Task ForgetAsync(EventKey key, string customerId, CancellationToken cancellationToken)
+    {
+        string partition = key.ToString();
+        NullableResponse<TableEntity> found =
+            await Table.GetEntityIfExistsAsync<TableEntity>(partition, Row, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (found.HasValue && found.Value!.GetString("CustomerId") == customerId)
+        {
+            await DeleteAsync(partition, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeleteAsync(string partition, CancellationToken cancellationToken)
     {
         try
         {
-            await Table.DeleteEntityAsync(key.ToString(), Row, ETag.All, cancellationToken).ConfigureAwait(false);
+            await Table.DeleteEntityAsync(partition, Row, ETag.All, cancellationToken).ConfigureAwait(false);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {

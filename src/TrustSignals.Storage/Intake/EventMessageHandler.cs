@@ -17,11 +17,13 @@ namespace TrustSignals.Storage.Intake;
 /// <param name="claims">For payloads that did not fit.</param>
 /// <param name="aligner">Brings ledgers in line with who belongs together.</param>
 /// <param name="writer">Counts events.</param>
+/// <param name="locator">Whose event it is.</param>
 /// <param name="poison">Keeps what cannot be read.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Gets ids, never texts.</param>
 public sealed partial class EventMessageHandler(
-    ClaimCheck claims, RelationshipWriter writer, IdentityAligner aligner, PoisonStore poison, TimeProvider time, ILogger<EventMessageHandler> logger)
+    ClaimCheck claims, RelationshipWriter writer, IdentityAligner aligner, EventLocator locator, PoisonStore poison, TimeProvider time,
+    ILogger<EventMessageHandler> logger)
 {
     /// <summary>
     /// The deliveries after which the host moves a message to the poison queue; host.json says the same. A delivery counts even
@@ -76,6 +78,7 @@ public sealed partial class EventMessageHandler(
 
         if (payload.IsEmpty && claim is not null)
         {
+            await claims.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -88,8 +91,8 @@ public sealed partial class EventMessageHandler(
         using Activity? activity = StartActivity(queue, payload);
         // The time of receipt stands in the message; a message put on the queue by others was received now.
         ImmutableArray<FieldError> errors = AmendmentMessage.IsOne(payload)
-            ? await AmendAsync(payload).ConfigureAwait(false)
-            : await CountAsync(payload).ConfigureAwait(false);
+            ? await AmendAsync(payload, cancellationToken).ConfigureAwait(false)
+            : await CountAsync(payload, cancellationToken).ConfigureAwait(false);
         if (!errors.IsEmpty)
         {
             LogRefused(queue, errors.Length);
@@ -100,12 +103,13 @@ public sealed partial class EventMessageHandler(
         await claims.RemoveAsync(claim, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ImmutableArray<FieldError>> CountAsync(ReadOnlyMemory<byte> payload)
+    private async Task<ImmutableArray<FieldError>> CountAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         IntakeResult read = CloudEventReader.Read(payload, time.GetUtcNow());
         foreach (Domain.Events.TrustEvent trustEvent in read.Events)
         {
             EventOutcome outcome = await writer.ApplyAsync(trustEvent).ConfigureAwait(false);
+            await ForgetIfErasedAsync(outcome, trustEvent.Key, trustEvent.CustomerId, cancellationToken).ConfigureAwait(false);
             PipelineMetrics.Handled(time.GetUtcNow() - trustEvent.ReceivedAt);
             LogHandled(trustEvent.Key, outcome);
         }
@@ -113,7 +117,7 @@ public sealed partial class EventMessageHandler(
         return read.Errors;
     }
 
-    private async Task<ImmutableArray<FieldError>> AmendAsync(ReadOnlyMemory<byte> payload)
+    private async Task<ImmutableArray<FieldError>> AmendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         if (AmendmentMessage.Read(payload, time.GetUtcNow(), out FieldError? problem) is not { } entry)
         {
@@ -121,10 +125,15 @@ public sealed partial class EventMessageHandler(
         }
 
         EventOutcome outcome = await writer.ApplyAsync(entry).ConfigureAwait(false);
+        await ForgetIfErasedAsync(outcome, entry.Target, entry.CustomerId, cancellationToken).ConfigureAwait(false);
         PipelineMetrics.Handled(time.GetUtcNow() - entry.ReceivedAt);
         LogHandled(entry.Key, outcome);
         return [];
     }
+
+    /// <summary>Whose event it is was noted when it was received, before anybody looked whether the customer is erased.</summary>
+    private Task ForgetIfErasedAsync(EventOutcome outcome, Domain.Events.EventKey key, string customerId, CancellationToken cancellationToken) =>
+        outcome == EventOutcome.Erased ? locator.ForgetAsync(key, customerId, cancellationToken) : Task.CompletedTask;
 
     private static Activity? StartActivity(string queue, ReadOnlyMemory<byte> payload)
     {

@@ -36,7 +36,8 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
             async (trustEvent, token) =>
             {
                 BinaryData message = await claims.CheckInAsync(
-                    CloudEventWriter.Write(trustEvent, trace), CustomerKey.Of(trustEvent.CustomerId), RowKeys.Event(trustEvent.Key), token).ConfigureAwait(false);
+                    CloudEventWriter.Write(trustEvent, trace), CustomerKey.Of(trustEvent.CustomerId), RowKeys.Event(trustEvent.Key),
+                    () => CloudEventWriter.ContentHash(trustEvent), token).ConfigureAwait(false);
                 await queues.GetQueueClient(QueueNames.For(trustEvent.Payload))
                     .SendMessageAsync(message, cancellationToken: token).ConfigureAwait(false);
             });
@@ -51,7 +52,7 @@ public sealed class EventQueues(QueueServiceClient queues, ClaimCheck claims) : 
         ArgumentNullException.ThrowIfNull(amendment);
         BinaryData message = await claims.CheckInAsync(
             AmendmentMessage.Write(amendment, Activity.Current?.Id), CustomerKey.Of(amendment.CustomerId),
-            RowKeys.Amendment(amendment.Target, amendment.Key), cancellationToken).ConfigureAwait(false);
+            RowKeys.Amendment(amendment.Target, amendment.Key), () => AmendmentMessage.ContentHash(amendment), cancellationToken).ConfigureAwait(false);
         string queue = amendment.Replacement is { } replacement ? QueueNames.For(replacement.Payload) : QueueNames.Tickets;
         await queues.GetQueueClient(queue).SendMessageAsync(message, cancellationToken: cancellationToken).ConfigureAwait(false);
     }

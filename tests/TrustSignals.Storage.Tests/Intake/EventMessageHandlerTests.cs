@@ -51,6 +51,43 @@ public sealed class EventMessageHandlerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task HandleAsync_LargeEventSentAgainAfterAFailure_LeavesNoClaim()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        await Queue(QueueNames.Reviews).ClearMessagesAsync();
+        int before = await ClaimsAsync(pipeline);
+        TrustEvent large = Some.Complaint(Some.Customer(), "1", Pipeline.Start, new string('ö', 100_000));
+        await pipeline.Queues.SendAsync([large], CancellationToken.None);
+        await pipeline.Queues.SendAsync([large with { ReceivedAt = Pipeline.Start.AddMinutes(1) }], CancellationToken.None);
+        BinaryData[] messages = [.. (await Queue(QueueNames.Reviews).ReceiveMessagesAsync(2)).Value.Select(message => message.Body)];
+
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, messages[1], 1, CancellationToken.None);
+        Assert.Equal(before, await ClaimsAsync(pipeline));
+        await pipeline.Eraser.EraseAsync(large.CustomerId, CancellationToken.None);
+        // The other one, if it was sent after all.
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, messages[0], 1, CancellationToken.None);
+
+        Assert.DoesNotContain(
+            await pipeline.Poison.ListAsync(QueueNames.Reviews, CancellationToken.None), record => record.Reason.Contains("is gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task HandleAsync_EventOfACustomerErasedByAnotherProcess_ForgetsWhoseItWas()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        using var other = new Pipeline(azurite.ConnectionString);
+        TrustEvent review = Some.Complaint(Some.Customer(), Guid.NewGuid().ToString("N"), Pipeline.Start, "Too late again.");
+        BinaryData message = BinaryData.FromBytes(CloudEventWriter.Write(review));
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, message, 1, CancellationToken.None);
+        await other.Eraser.EraseAsync(review.CustomerId, CancellationToken.None);
+
+        await pipeline.Locator.NoteAsync(review, CancellationToken.None);
+        await pipeline.Handler.HandleAsync(QueueNames.Reviews, message, 1, CancellationToken.None);
+
+        Assert.False(await pipeline.Locator.KnowsAsync(review.Key, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task HandleAsync_TablesAway_IsPutBackInsteadOfBecomingPoison()
     {
         using Pipeline pipeline = await CreateAsync();
@@ -61,7 +98,7 @@ public sealed class EventMessageHandlerTests(AzuriteFixture azurite)
         using var writer = new RelationshipWriter(
             store, new WatchList(accounts), new StageIndex(accounts), Pipeline.Classifier, new FixedPolicy(pipeline.Policy), pipeline.Signals,
             pipeline.Time, NullLogger<RelationshipWriter>.Instance);
-        var handler = new EventMessageHandler(pipeline.Claims, writer, pipeline.Aligner, pipeline.Poison, pipeline.Time, NullLogger<EventMessageHandler>.Instance);
+        var handler = new EventMessageHandler(pipeline.Claims, writer, pipeline.Aligner, pipeline.Locator, pipeline.Poison, pipeline.Time, NullLogger<EventMessageHandler>.Instance);
         BinaryData message = BinaryData.FromBytes(CloudEventWriter.Write(Some.KeptPromise(Some.Customer(), "1", Pipeline.Start)));
         int before = await CountAsync(QueueNames.Transactions);
         int poisoned = await CountAsync(QueueNames.Transactions + QueueNames.PoisonSuffix);
@@ -114,6 +151,9 @@ public sealed class EventMessageHandlerTests(AzuriteFixture azurite)
         await pipeline.Queues.CreateQueuesAsync(CancellationToken.None);
         return pipeline;
     }
+
+    private static async Task<int> ClaimsAsync(Pipeline pipeline) =>
+        (await pipeline.Accounts.SharedTable(TableNames.Claims).ReadAllAsync("PartitionKey ge '0'", row => row.RowKey, default)).Count;
 
     private async Task<int> CountAsync(string queue) => (await Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount;
 

@@ -62,7 +62,7 @@ internal sealed class Pipeline : IDisposable
         Aggregation = new Aggregation(Accounts, Store, policies, Time, NullLogger<Aggregation>.Instance);
         Aggregates = new AggregateReader(Accounts, policies);
         Watch = new AggregateWatch(Accounts, Store, Outbox, Signals, Aggregates, policies, Time, NullLogger<AggregateWatch>.Instance);
-        Handler = new EventMessageHandler(Claims, Writer, Aligner, Poison, Time, NullLogger<EventMessageHandler>.Instance);
+        Handler = new EventMessageHandler(Claims, Writer, Aligner, Locator, Poison, Time, NullLogger<EventMessageHandler>.Instance);
     }
 
     public static EventClassifier Classifier { get; } = new();
