@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Relationships;
 
 namespace TrustSignals.Storage.Alerts;
 
@@ -11,7 +12,8 @@ public sealed class AlertArchive(StorageAccounts accounts)
 {
     /// <summary>
     /// Writes an alert down as of one step. Steps may come twice and in any order: the latest stays. What was never written
-    /// costs one request, which is every alert that is raised.
+    /// costs two requests, which is every alert that is raised: a dispatcher may come with an alert whose customer has been
+    /// erased since it took it, and what is behind the erasure's own look would stay.
     /// </summary>
     /// <param name="alert">The alert.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -22,12 +24,12 @@ public sealed class AlertArchive(StorageAccounts accounts)
         if (alert.Revision == 0)
         {
             // Whatever stands there is this step or a later one.
-            await TryInsertAsync(row, cancellationToken).ConfigureAwait(false);
+            await TryInsertAsync(row, alert, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         // Each turn that is lost was won by somebody else, and revisions only grow: it ends.
-        while (!await TryAdvanceAsync(row, alert.Revision, cancellationToken).ConfigureAwait(false))
+        while (!await TryAdvanceAsync(row, alert, cancellationToken).ConfigureAwait(false))
         {
         }
     }
@@ -64,6 +66,19 @@ public sealed class AlertArchive(StorageAccounts accounts)
         return ([], null);
     }
 
+    /// <summary>Deletes an alert of an erased customer. The tombstone stands before: whoever writes it down later looks for that.</summary>
+    internal async Task ForgetAsync(TrustAlert alert, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Table.DeleteEntityAsync(PartitionOf(alert.RaisedAt), RowOf(alert), ETag.All, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Gone already, or never written.
+        }
+    }
+
     private static TableEntity RowFor(TrustAlert alert) => new(PartitionOf(alert.RaisedAt), RowOf(alert))
     {
         ["CustomerId"] = alert.CustomerId,
@@ -75,16 +90,16 @@ public sealed class AlertArchive(StorageAccounts accounts)
     };
 
     /// <returns>False when somebody else wrote in between, so that it must be looked at again.</returns>
-    private async Task<bool> TryAdvanceAsync(TableEntity row, int revision, CancellationToken cancellationToken)
+    private async Task<bool> TryAdvanceAsync(TableEntity row, TrustAlert alert, CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> known = await Table.GetEntityIfExistsAsync<TableEntity>(
             row.PartitionKey, row.RowKey, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!known.HasValue)
         {
-            return await TryInsertAsync(row, cancellationToken).ConfigureAwait(false);
+            return await TryInsertAsync(row, alert, cancellationToken).ConfigureAwait(false);
         }
 
-        if (AlertJson.Read(known.Value!.GetString("Alert")).Revision >= revision)
+        if (AlertJson.Read(known.Value!.GetString("Alert")).Revision >= alert.Revision)
         {
             return true;
         }
@@ -101,17 +116,35 @@ public sealed class AlertArchive(StorageAccounts accounts)
         }
     }
 
-    private async Task<bool> TryInsertAsync(TableEntity row, CancellationToken cancellationToken)
+    private async Task<bool> TryInsertAsync(TableEntity row, TrustAlert alert, CancellationToken cancellationToken)
     {
         try
         {
             await Table.AddEntityAsync(row, cancellationToken).ConfigureAwait(false);
-            return true;
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
             return false;
         }
+
+        if (await IsErasedAsync(alert, cancellationToken).ConfigureAwait(false))
+        {
+            await ForgetAsync(alert, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> IsErasedAsync(TrustAlert alert, CancellationToken cancellationToken)
+    {
+        if (AlertCases.CustomerOf(alert.Id) is not { } customer)
+        {
+            return false;
+        }
+
+        NullableResponse<TableEntity> state = await accounts.TableOf(customer, TableNames.Relationships).GetEntityIfExistsAsync<TableEntity>(
+            customer.Value, RowKeys.State, StateRow.ErasureColumns, cancellationToken).ConfigureAwait(false);
+        return state.HasValue && (StateRow.IsTombstone(state.Value!) || StateRow.ErasedAtOf(state.Value) >= alert.RaisedAt);
     }
 
     private TableClient Table => accounts.SharedTable(TableNames.Alerts);

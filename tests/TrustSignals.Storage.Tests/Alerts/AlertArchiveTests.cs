@@ -42,14 +42,28 @@ public sealed class AlertArchiveTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task AddAsync_FirstRaise_CostsOneRequest()
+    public async Task AddAsync_FirstRaise_CostsTwoRequests()
     {
         using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
         pipeline.Requests.Reset();
 
         await pipeline.Archive.AddAsync(Alert(), default);
 
-        Assert.Equal(1, pipeline.Requests.Count);
+        Assert.Equal(2, pipeline.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task AddAsync_CustomerErasedSinceTheDispatcherTookIt_LeavesNothing(int revision)
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        TrustAlert alert = Alert();
+        await pipeline.Eraser.EraseAsync(alert.CustomerId, default);
+
+        await pipeline.Archive.AddAsync(AtStep(alert, revision), default);
+
+        Assert.Empty(await OfAsync(pipeline, alert));
     }
 
     private static TrustAlert AtStep(TrustAlert alert, int revision) => alert with
