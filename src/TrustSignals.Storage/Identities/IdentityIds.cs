@@ -32,6 +32,9 @@ public static partial class IdentityIds
         return id.IndexOf(':', StringComparison.Ordinal) is >= 0 and int colon && id.IndexOf(':', colon + 1) >= 0;
     }
 
+    /// <summary>Whether an id is a group's.</summary>
+    internal static bool IsGroup(string id) => Group().IsMatch(id);
+
     /// <summary>The id of a group: its first name, and a hash of those it began with.</summary>
     internal static string GroupOf(string primary, IEnumerable<string> members) => string.Concat(
         primary, "~", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', members.Order(StringComparer.Ordinal)))).AsSpan(0, 4)));

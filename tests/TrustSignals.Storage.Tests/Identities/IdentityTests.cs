@@ -11,6 +11,7 @@ using TrustSignals.Storage.Accounts;
 using TrustSignals.Storage.Amendments;
 using TrustSignals.Storage.Identities;
 using TrustSignals.Storage.Reading;
+using TrustSignals.Storage.Relationships;
 using TrustSignals.Storage.Tests.Kit;
 using TrustSignals.Storage.Writing;
 
@@ -273,18 +274,118 @@ public sealed class IdentityTests(AzuriteFixture azurite)
     {
         using Pipeline pipeline = await CreateAsync();
         string customer = $"shop:{unique}";
-        string[] orders = [.. Enumerable.Range(0, IdentityGraph.MaximumMembers + 5).Select(number => $"shop:order:{unique}{number}")];
+        // Long ones: together they do not fit into a column.
+        string[] orders = [.. Enumerable.Range(0, IdentityGraph.MaximumMembers + 5).Select(number => $"shop:order:{unique}{number}{new string('0', 400)}")];
         await Parallel.ForEachAsync(orders, async (order, _) => await pipeline.Book.AddAsync(
             new IdentityLink(customer, order, true, false, Pipeline.Start, order, "same person", "agent-1"), default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => pipeline.Aligner.AlignAsync(customer, default));
 
         await pipeline.Eraser.BeginAsync(orders[0], default);
 
-        TableEntity tombstone = await new TableClient(azurite.ConnectionString, "relationships").GetEntityAsync<TableEntity>(CustomerKey.Of(orders[0]).Value, "s");
-        Assert.Equal(
-            orders.Skip(1).Append(customer).Order(StringComparer.Ordinal),
-            JsonSerializer.Deserialize<string[]>(tombstone.GetString("Others"))!.Order(StringComparer.Ordinal));
+        Assert.Equal(orders.Skip(1).Append(customer).Order(StringComparer.Ordinal), (await OthersAsync(pipeline, orders[0])).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task SetRoleAsync_MoreMembersThanAColumnHolds_AreAllRead()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        string group = $"shop:{unique}~00000000";
+        string[] members = [.. Enumerable.Range(0, IdentityGraph.MaximumMembers).Select(number => $"shop:{unique}:{number:D3}{new string('0', 400)}")];
+
+        await pipeline.Writer.SetRoleAsync(group, new IdentityRole(null, [.. members], IsPassive: true));
+
+        Assert.Equal(members, (await pipeline.Store.LoadAsync(CustomerKey.Of(group), group, default)).Members);
+    }
+
+    [Fact]
+    public async Task BeginAsync_AgainWhenTheLinksAreForgotten_StillNamesTheOthers()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        (string shop, string desk, string group) = await CountedPairAsync(pipeline);
+        await pipeline.Eraser.BeginAsync(shop, default);
+        await pipeline.Book.ForgetAsync(shop, default);
+        pipeline.Time.Now = Pipeline.Start.AddMinutes(1);
+
+        await pipeline.Eraser.BeginAsync(shop, default);
+
+        Assert.Equal(new[] { desk, group }.Order(StringComparer.Ordinal), (await OthersAsync(pipeline, shop)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task FinishAsync_OtherThatIsErasedItself_TakesWhatGoesWithIt()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        (string shop, string desk, string group) = await CountedPairAsync(pipeline);
+        string first = $"first:{unique}";
+        await pipeline.Eraser.BeginAsync(shop, default);
+        // As earlier versions wrote it.
+        await States(pipeline).UpsertEntityAsync(new TableEntity(CustomerKey.Of(first).Value, "s")
+        {
+            ["ErasedAt"] = Pipeline.Start.AddMinutes(1), ["Erasing"] = true, ["Others"] = JsonSerializer.Serialize(new[] { shop }),
+        });
+
+        await pipeline.Eraser.FinishAsync(first, default);
+
+        await AssertErasedAsync(pipeline, first, shop, desk, group);
+    }
+
+    [Fact]
+    public async Task FinishAsync_LinkedIdentities_AllHaveTombstonesBeforeARowGoesAndGroupsLast()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        (string shop, string desk, string group) = await CountedPairAsync(pipeline);
+        await pipeline.Eraser.BeginAsync(desk, default);
+        pipeline.Requests.Seen.Clear();
+
+        await pipeline.Eraser.FinishAsync(desk, default);
+
+        int deletion = pipeline.Requests.Seen.FindIndex(request => request.EndsWith("$batch", StringComparison.Ordinal));
+        int ofShop = Tombstone(shop);
+        int ofGroup = Tombstone(group);
+        Assert.True(ofShop >= 0 && ofShop < ofGroup && ofGroup < deletion, string.Join("; ", pipeline.Requests.Seen));
+        await AssertErasedAsync(pipeline, shop, desk, group);
+
+        int Tombstone(string id) => pipeline.Requests.Seen.FindIndex(request =>
+            request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("/relationships", StringComparison.Ordinal) && request.Contains(CustomerKey.Of(id).Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MemberOfAnErasedGroup_DoesNotBringTheGroupBack()
+    {
+        using Pipeline pipeline = await CreateAsync();
+        (string shop, _, string group) = await CountedPairAsync(pipeline);
+        CustomerKey key = CustomerKey.Of(group);
+        await States(pipeline).UpsertEntityAsync(StateRow.Tombstone(key, Pipeline.Start, isErasing: false), TableUpdateMode.Replace);
+
+        Assert.Equal(EventOutcome.Counted, await pipeline.Writer.ApplyAsync(Some.KeptPromise(shop, unique + "later", Pipeline.Start.AddHours(1))));
+
+        Assert.True((await pipeline.Store.LoadAsync(key, group, default)).IsTombstone);
+    }
+
+    private async Task<(string Shop, string Desk, string Group)> CountedPairAsync(Pipeline pipeline)
+    {
+        string shop = $"shop:{unique}";
+        string desk = $"desk:{unique}";
+        await LinkAsync(pipeline, shop, desk, true, 1);
+        await pipeline.Writer.ApplyAsync(Some.LateDelivery(shop, unique + "s", Pipeline.Start.AddDays(-2), 3));
+        await pipeline.Writer.ApplyAsync(Some.LateDelivery(desk, unique + "d", Pipeline.Start.AddDays(-2), 3));
+        return (shop, desk, (await pipeline.Reader.FindAsync(desk, Pipeline.Start, default))!.CustomerId);
+    }
+
+    private static async Task AssertErasedAsync(Pipeline pipeline, params string[] ids)
+    {
+        foreach (string id in ids)
+        {
+            CustomerKey key = CustomerKey.Of(id);
+            TableEntity only = Assert.Single(await States(pipeline).ReadAllAsync($"PartitionKey eq '{key}'", row => row, default));
+            Assert.False(only.GetBoolean("Erasing"));
+        }
+    }
+
+    private static TableClient States(Pipeline pipeline) => pipeline.Accounts.SharedTable(TableNames.Relationships);
+
+    private static async Task<IEnumerable<string>> OthersAsync(Pipeline pipeline, string id) =>
+        StateRow.OthersOf((await pipeline.Store.FindStateAsync(CustomerKey.Of(id), default))!);
 
     [Fact]
     public async Task CorrectAsync_SignalOfAGroup_IsTheIdentitysOwnAndOutlivesTheGroup()

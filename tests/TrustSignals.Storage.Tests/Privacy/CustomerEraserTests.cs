@@ -1,7 +1,10 @@
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Storage.Accounts;
+using TrustSignals.Storage.Alerts;
+using TrustSignals.Storage.Outbox;
 using TrustSignals.Storage.Tests.Kit;
+using TrustSignals.Storage.Tests.Watching;
 using TrustSignals.Storage.Writing;
 
 namespace TrustSignals.Storage.Tests.Privacy;
@@ -67,9 +70,9 @@ public sealed class CustomerEraserTests(AzuriteFixture azurite)
 
             using var restarted = new Pipeline(azurite.ConnectionString, new ManualTime(Pipeline.Start.AddMinutes(1)));
             await restarted.Sweep.RunAsync(default);
-            if (crashAt > 5)
+            if (crashAt > 6)
             {
-                // The fifth request is the tombstone: before it, nothing was promised.
+                // The sixth request is the tombstone: before it, nothing was promised.
                 await AssertNothingIsLeftAsync(restarted, customer);
             }
 
@@ -78,6 +81,57 @@ public sealed class CustomerEraserTests(AzuriteFixture azurite)
                 return;
             }
         }
+    }
+
+    [Fact]
+    public async Task ApplyAsync_OtherContentWhenAnotherProcessHasErased_IsTurnedAwayAndNotKeptAside()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        using var other = new Pipeline(azurite.ConnectionString);
+        string customer = Some.Customer();
+        await pipeline.Writer.ApplyAsync(Some.LateDelivery(customer, "1", Pipeline.Start.AddDays(-1), 9));
+        await other.Eraser.EraseAsync(customer, default);
+
+        Assert.Equal(EventOutcome.Erased, await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, "1", Pipeline.Start.AddDays(-1))));
+
+        await AssertNothingIsLeftAsync(pipeline, customer);
+    }
+
+    [Fact]
+    public async Task EraseAsync_WithAlerts_FindsThemByTheirKeysAndAsksNobodyElse()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        await SweepTests.SlideAsync(pipeline, customer);
+        IReadOnlyList<OutboxItem> waiting = await pipeline.Outbox.ReadAsync(CustomerKey.Of(customer), default);
+        Assert.NotEmpty(waiting);
+        foreach (OutboxItem item in waiting)
+        {
+            await pipeline.Archive.AddAsync(item.Alert, default);
+        }
+
+        await new DeadLetterStore(pipeline.Accounts, pipeline.Outbox, pipeline.Signals).AddAsync(new DeadLetter("mail", waiting[0].Alert, "refused", 1, Pipeline.Start), default);
+        pipeline.Requests.Seen.Clear();
+
+        await pipeline.Eraser.EraseAsync(customer, default);
+
+        Assert.DoesNotContain("GET /devstoreaccount1/alerts()", pipeline.Requests.Seen);
+        await AssertNothingIsLeftAsync(pipeline, customer);
+        Assert.Empty(await ReadAsync(pipeline.Accounts.SharedTable(TableNames.DeadLetters), TableClient.CreateQueryFilter($"RowKey eq {waiting[0].Alert.DeliveryId}")));
+    }
+
+    [Fact]
+    public async Task EraseAsync_WithoutAlerts_ReadsNoTableOfAlerts()
+    {
+        using Pipeline pipeline = await new Pipeline(azurite.ConnectionString).CreateTablesAsync();
+        string customer = Some.Customer();
+        await pipeline.Writer.ApplyAsync(Some.KeptPromise(customer, "1", Pipeline.Start.AddDays(-1)));
+        pipeline.Requests.Seen.Clear();
+
+        await pipeline.Eraser.EraseAsync(customer, default);
+
+        Assert.DoesNotContain(pipeline.Requests.Seen, request => Array.Exists(
+            [TableNames.Alerts, TableNames.DeadLetters, TableNames.Digests, TableNames.AlertClock], table => request.Contains($"/{table}", StringComparison.Ordinal)));
     }
 
     private static async Task AssertNothingIsLeftAsync(Pipeline pipeline, string customer)
