@@ -19,6 +19,8 @@ internal static partial class EnglishTime
 
     private static readonly string[] Formats = ["MMM d yyyy h:mm tt", "MMM d yyyy H:mm", "d MMM yyyy h:mm tt", "d MMM yyyy H:mm"];
 
+    private static readonly string[] Sizes = ["hhmm", "hh"];
+
     public static bool TryRead(string text, out DateTimeOffset time)
     {
         time = default;
@@ -43,10 +45,11 @@ internal static partial class EnglishTime
 
     private static TimeSpan? Offset(string zone) =>
         Hours.TryGetValue(zone, out double hours) ? TimeSpan.FromHours(hours)
-        : zone is ['+' or '-', ..] && TimeSpan.TryParseExact(zone[1..].Replace(":", "", StringComparison.Ordinal), "hhmm", CultureInfo.InvariantCulture, out TimeSpan size) && size.TotalHours <= 14
+        : zone is ['+' or '-', ..] && TimeSpan.TryParseExact(zone[1..].Replace(":", "", StringComparison.Ordinal), Sizes, CultureInfo.InvariantCulture, out TimeSpan size) && size.TotalHours <= 14
             ? zone[0] == '-' ? -size : size
             : null;
 
-    [GeneratedRegex(@"^(?:[A-Za-z]{3,9}, )?(?<first>[A-Za-z]{3,9}|[0-9]{1,2}) (?<second>[0-9]{1,2}|[A-Za-z]{3,9}),? (?<year>[0-9]{4}),? (?:at )?(?<clock>[0-9]{1,2}:[0-9]{2})(?: ?(?<half>AM|PM))?(?: (?<zone>[A-Z]{3,4}|[+-][0-9]{2}:?[0-9]{2}))?$")]
+    // Templates pad the day with a blank: "May  4".
+    [GeneratedRegex(@"^(?:[A-Za-z]{3,9}, +)?(?<first>[A-Za-z]{3,9}|[0-9]{1,2}) +(?<second>[0-9]{1,2}|[A-Za-z]{3,9}),? +(?<year>[0-9]{4}),? +(?:at +)?(?<clock>[0-9]{1,2}:[0-9]{2})(?: *(?<half>AM|PM))?(?: +(?<zone>[A-Z]{3,4}|[+-][0-9]{2}(?::?[0-9]{2})?))?$")]
     private static partial Regex Written();
 }

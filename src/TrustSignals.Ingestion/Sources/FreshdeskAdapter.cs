@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrustSignals.Domain;
 using TrustSignals.Domain.Events;
 using TrustSignals.Ingestion.Authenticity;
 using TrustSignals.Ingestion.Fields;
@@ -41,8 +42,8 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
                 reading.Add(node.Path, ticket.CreatedEventId, customer, ticket.OpenedAt ?? updated, ticket.Message(
                     MessageAuthor.Customer, HtmlText.Of(node.Text("description_text") ?? node.Text("description") ?? node.Text("subject"))) with
                 { IsFirstMessage = true });
-                ticket.AddDue(reading, node.Path, "first-reply", node.Time("fr_due_by"), null);
-                ticket.AddDue(reading, node.Path, "resolution", node.Time("due_by"), null);
+                ticket.AddDue(reading, node.Path, "first-reply", Due(node, "fr_due_by", reading), null);
+                ticket.AddDue(reading, node.Path, "resolution", Due(node, "due_by", reading), null);
                 break;
             case "reply" or "note":
                 Reply(root.RequiredObject("reply"), kind, ticket, updated, reading);
@@ -87,7 +88,7 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
         {
             DateTimeOffset resolved = node.Time("resolved_at") ?? at;
             ticket.AddResolved(reading, node.Path, resolved, reading.Agent(node.Id("responder_id")));
-            ticket.AddDue(reading, node.Path, "resolution", node.Time("due_by"), resolved);
+            ticket.AddDue(reading, node.Path, "resolution", Due(node, "due_by", reading), resolved);
         }
         else if (status is "2" or "OPEN" && wasDone)
         {
@@ -97,6 +98,19 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
         {
             reading.Ignore("status_changed", $"to '{EventRules.Shown(status)}' says nothing about trust");
         }
+    }
+
+    // Words for people in a zone that means several cost the due time, never the message.
+    private static DateTimeOffset? Due(PayloadNode node, string name, SourceReading reading)
+    {
+        List<FieldError> unread = [];
+        DateTimeOffset? due = new PayloadNode(node.Element, node.Path, unread).Time(name);
+        foreach (FieldError problem in unread)
+        {
+            reading.Ignore(problem.Field, problem.Problem);
+        }
+
+        return due;
     }
 
     // Freshdesk's own scale runs from -103 (extremely unhappy) over 100 (neutral) to 103 (extremely happy).

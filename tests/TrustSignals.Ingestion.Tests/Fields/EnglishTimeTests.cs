@@ -11,6 +11,9 @@ public sealed class EnglishTimeTests
     [InlineData("Mon, 4 May, 2026 at 10:30 AM CEST", "2026-05-04T08:30:00.0000000Z")]
     [InlineData("Monday, 4 May 2026 at 10:30 +0200", "2026-05-04T08:30:00.0000000Z")]
     [InlineData("4 May 2026 12:00 AM -03:30", "2026-05-04T03:30:00.0000000Z")]
+    [InlineData("May  4 2026 at  8:30 AM  CEST", "2026-05-04T06:30:00.0000000Z")]
+    [InlineData("May 4 2026 at 08:30 AM +04", "2026-05-04T04:30:00.0000000Z")]
+    [InlineData("May 4 2026 at 08:30 AM -03", "2026-05-04T11:30:00.0000000Z")]
     public void TryRead_TimeInWords_IsTheInstant(string text, string expected)
     {
         Assert.True(EnglishTime.TryRead(text, out DateTimeOffset time));
@@ -26,6 +29,8 @@ public sealed class EnglishTimeTests
     [InlineData("May 4 2026 at 25:30")]
     [InlineData("May 4 2026 at 08:30 AM IST")]
     [InlineData("May 4 2026 at 08:30 AM +1900")]
+    [InlineData("May 4 2026 at 08:30 AM +4")]
+    [InlineData("May 4 2026 at 08:30 AM +19")]
     [InlineData("May 4 0001 at 08:30 AM")]
     [InlineData("4 4 2026 at 08:30 AM")]
     public void TryRead_NoTime_IsFalse(string text) => Assert.False(EnglishTime.TryRead(text, out _));

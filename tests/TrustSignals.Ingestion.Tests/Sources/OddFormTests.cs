@@ -143,6 +143,16 @@ public sealed class OddFormTests
     }
 
     [Fact]
+    public void Freshdesk_DueTimeThatCannotBeRead_CostsTheDueTimeAlone()
+    {
+        WebhookResult result = Receive("freshdesk/created", text => text.Replace("\"due_by\": \"", "\"due_by\": \"May 5 2026 at 08:00 AM IST / ", StringComparison.Ordinal));
+
+        Assert.Equal((202, "ticket.due_by"), (result.StatusCode, Assert.Single(result.Ignored).Kind));
+        Assert.Contains(result.Events, read => read.Payload is SupportTicket { Text: not null });
+        Assert.DoesNotContain(result.Events, read => read.Id.Contains(":resolution:due:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Freshdesk_SimpleContent_IsRefusedWithWhatToDo()
     {
         WebhookResult result = Receive("freshdesk/created", _ => """{"freshdesk_webhook":{"ticket_id":9,"ticket_status":"Open"}}""");

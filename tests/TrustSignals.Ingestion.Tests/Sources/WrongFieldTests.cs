@@ -16,7 +16,7 @@ public sealed class WrongFieldTests
     [InlineData("zammad/article-customer", "article.created_at", "true")]
     [InlineData("zammad/article-customer", "ticket.id", "1.5")]
     [InlineData("zammad/article-customer", "article", "\"text\"")]
-    [InlineData("freshdesk/created", "ticket.due_by", "\"04.05.2026\"")]
+    [InlineData("freshdesk/created", "ticket.created_at", "\"04.05.2026\"")]
     [InlineData("freshdesk/rated", "rating.value", "5")]
     [InlineData("jira/issue-created", "issue.fields.reporter", "{}")]
     [InlineData("jira/comment-cloud-agent", "issue.id", "null")]
