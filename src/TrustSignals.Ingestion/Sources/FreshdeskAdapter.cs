@@ -76,6 +76,11 @@ internal sealed class FreshdeskAdapter : ISourceAdapter
         string id = reply.Id("id") is { } given ? $"reply:{given}" : $"ticket:{ticket.TicketId}:reply:{SupportCase.Stamp(at)}";
         reading.Add(reply.Path, id, ticket.Customer, at, ticket.Message(
             voice, HtmlText.Of(reply.Text("body_text") ?? reply.Text("body")), voice == MessageAuthor.Customer ? null : reading.Agent(reply.Id("user_id"))));
+        if (voice == MessageAuthor.Agent)
+        {
+            // Which answer is the first the ledger knows: it closes the promise, and for later ones none is left.
+            ticket.AddDue(reading, reply.Path, "first-reply", null, at);
+        }
     }
 
     private static void Status(PayloadNode node, SupportCase ticket, DateTimeOffset at, SourceReading reading)

@@ -55,11 +55,11 @@ internal sealed record SupportCase(string TicketId, string Customer)
     /// <param name="reading">Where to.</param>
     /// <param name="path">Where it stood.</param>
     /// <param name="what"><c>first-reply</c> or <c>resolution</c>.</param>
-    /// <param name="due">By when.</param>
+    /// <param name="due">By when; null where the source tells none, or strikes it out once it is done: then the ledger judges by the time it was told.</param>
     /// <param name="done">When it was done, or null.</param>
     public void AddDue(SourceReading reading, string path, string what, DateTimeOffset? due, DateTimeOffset? done)
     {
-        if (due is not { } promised || !reading.Settings.DueTimesArePromises || OpenedAt is not { } opened)
+        if ((done ?? due) is not { } named || !reading.Settings.DueTimesArePromises || OpenedAt is not { } opened)
         {
             return;
         }
@@ -67,14 +67,14 @@ internal sealed record SupportCase(string TicketId, string Customer)
         bool isDone = done is not null;
         reading.Add(
             path,
-            isDone ? $"ticket:{TicketId}:{what}:done:{Stamp(done!.Value)}" : $"ticket:{TicketId}:{what}:due:{Stamp(promised)}",
+            $"ticket:{TicketId}:{what}:{(isDone ? "done" : "due")}:{Stamp(named)}",
             Customer,
             done ?? opened,
             new TransactionOutcome
             {
                 TransactionId = $"ticket:{TicketId}:{what}",
                 Kind = isDone ? TransactionKind.Delivery : TransactionKind.Promise,
-                PromisedAt = promised,
+                PromisedAt = due,
                 ActualAt = done,
                 Touchpoint = DefaultTouchpoint,
             });

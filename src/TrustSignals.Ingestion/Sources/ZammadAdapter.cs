@@ -77,7 +77,11 @@ internal sealed class ZammadAdapter : ISourceAdapter
             ticket.AddResolved(reading, node.Path, resolved);
         }
 
-        ticket.AddDue(reading, node.Path, "first-reply", node.Time("first_response_escalation_at"), ticket.FirstRepliedAt);
-        ticket.AddDue(reading, node.Path, "resolution", node.Time("close_escalation_at"), ticket.ResolvedAt);
+        Due("first-reply", "first_response_escalation_at", ticket.FirstRepliedAt);
+        Due("resolution", "close_escalation_at", ticket.ResolvedAt);
+
+        // Zammad strikes a due time out, now or in a moment, when the thing is done: the end says the same before and after.
+        void Due(string what, string name, DateTimeOffset? done) =>
+            ticket.AddDue(reading, node.Path, what, done is null ? node.Time(name) : null, done);
     }
 }

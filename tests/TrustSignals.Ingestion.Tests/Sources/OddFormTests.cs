@@ -1,5 +1,6 @@
 using System.Text;
 using TrustSignals.Domain.Events;
+using TrustSignals.Ingestion.CloudEvents;
 using TrustSignals.Ingestion.Tests.Fixtures;
 using TrustSignals.Ingestion.Webhooks;
 
@@ -150,6 +151,32 @@ public sealed class OddFormTests
         Assert.Equal((202, "ticket.due_by"), (result.StatusCode, Assert.Single(result.Ignored).Kind));
         Assert.Contains(result.Events, read => read.Payload is SupportTicket { Text: not null });
         Assert.DoesNotContain(result.Events, read => read.Id.Contains(":resolution:due:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("freshdesk/reply-agent", true)]
+    [InlineData("freshdesk/reply-customer", false)]
+    [InlineData("freshdesk/note", false)]
+    public void Freshdesk_Reply_ClosesThePromiseOfOneIfItIsTheAgents(string name, bool isClosed)
+    {
+        TransactionOutcome[] done = [.. Receive(name).Events.Select(read => read.Payload).OfType<TransactionOutcome>()];
+
+        Assert.Equal(isClosed ? [(TransactionKind.Delivery, (DateTimeOffset?)null)] : [], done.Select(outcome => (outcome.Kind, outcome.PromisedAt)));
+    }
+
+    /// <summary>Zammad strikes the due time out: the end closes the promise, and the ledger judges it by the time that it was told.</summary>
+    [Theory]
+    [InlineData("zammad/article-agent", "ticket:90:first-reply", "first_response")]
+    [InlineData("zammad/closed", "ticket:90:resolution", "close")]
+    public void Zammad_DoneWithItsDueTimeStruckOut_ClosesThePromise(string name, string reference, string field)
+    {
+        WebhookResult struck = Receive(name);
+        WebhookResult before = Receive(name, text => text.Replace($"\"{field}_escalation_at\": null", $"\"{field}_escalation_at\": \"2026-05-05T07:00:00Z\"", StringComparison.Ordinal));
+
+        TransactionOutcome done = Assert.Single(struck.Events.Select(read => read.Payload).OfType<TransactionOutcome>(), outcome => outcome.TransactionId == reference);
+        Assert.Equal((TransactionKind.Delivery, null), (done.Kind, done.PromisedAt));
+        Assert.NotNull(done.ActualAt);
+        Assert.Equal(struck.Events.Select(CloudEventWriter.ContentHash), before.Events.Select(CloudEventWriter.ContentHash));
     }
 
     [Fact]
