@@ -32,6 +32,13 @@ internal static class ExpectationFold
             Mechanism = signal.Mechanism,
             Facet = signal.Facet,
         };
+        Expectation? told = open >= 0 ? state.Expectations.Items[open] : null;
+        if (told?.MadeTicks == made && told.DueTicks > due.UtcTicks)
+        {
+            // Two times told at one instant have no order between them: the later one holds.
+            return;
+        }
+
         // Told in advance, a new time takes the place of the old one; told when that was due already, it stands beside it.
         state.Expectations = open >= 0 ? state.Expectations.Replace(open, promise) : state.Expectations.Add(promise, policy);
     }

@@ -44,7 +44,13 @@ internal static class JiraServiceFields
     private static void Sla(PayloadNode sla, string name, SupportCase ticket, SourceReading reading)
     {
         string what = "sla-" + name["customfield_".Length..];
-        ticket.AddDue(reading, sla.Path, what, Moment(sla.Object("ongoingCycle"), "breachTime"), null);
+        PayloadNode? ongoing = sla.Object("ongoingCycle");
+        if (ongoing?.Flag("paused") != true)
+        {
+            // While it is paused its end moves on: the one told is none.
+            ticket.AddDue(reading, sla.Path, what, Moment(ongoing, "breachTime"), null);
+        }
+
         foreach (PayloadNode cycle in sla.Objects("completedCycles"))
         {
             ticket.AddDue(reading, cycle.Path, what, Moment(cycle, "breachTime"), Moment(cycle, "stopTime"));

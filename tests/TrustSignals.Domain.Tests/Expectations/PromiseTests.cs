@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FsCheck.Fluent;
 using TrustSignals.Domain.Conditions;
 using TrustSignals.Domain.Expectations;
 using TrustSignals.Domain.Explanations;
@@ -121,6 +122,21 @@ public sealed class PromiseTests
         Assert.Empty(Sources(moved, 21));
         Assert.Equal([EvidenceSource.MissedPromise], Sources(moved, 22));
     }
+
+    /// <summary>Told at one instant, times have no order but that of their events' keys, which says nothing.</summary>
+    [Fact]
+    public void PromisedAtOneInstant_HoldsTheLatestTimeInAnyOrder() => Property.Holds(
+        from dues in Gen.Choose(1, 400).NonEmptyListOf()
+        from seed in Gen.Choose(0, int.MaxValue - 1)
+        select (dues, seed),
+        c =>
+        {
+            Script told = c.dues.Index().Aggregate(
+                new Script(), (script, item) => script.Act(0, SignalKind.PromiseMade, "order-1", due: item.Item / 4.0, id: $"{c.seed}-{item.Index}"));
+
+            Expectation held = Assert.Single(told.Fold().Expectations.Items);
+            Assert.Equal(Script.Day(c.dues.Max() / 4.0).UtcTicks, held.DueTicks);
+        });
 
     [Fact]
     public void PromisedAnewWhenDue_HoldsTheNewTime() =>

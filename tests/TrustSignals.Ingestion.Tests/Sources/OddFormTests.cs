@@ -180,6 +180,15 @@ public sealed class OddFormTests
     }
 
     [Fact]
+    public void Jira_PausedSla_MakesNoPromise()
+    {
+        Assert.Contains(Receive("jira/issue-created").Events, read => read.Payload is TransactionOutcome { Kind: TransactionKind.Promise });
+        Assert.DoesNotContain(
+            Receive("jira/issue-created", text => text.Replace("\"paused\": false", "\"paused\": true", StringComparison.Ordinal)).Events,
+            read => read.Payload is TransactionOutcome);
+    }
+
+    [Fact]
     public void Freshdesk_SimpleContent_IsRefusedWithWhatToDo()
     {
         WebhookResult result = Receive("freshdesk/created", _ => """{"freshdesk_webhook":{"ticket_id":9,"ticket_status":"Open"}}""");
