@@ -75,14 +75,31 @@ internal sealed class ChatwootAdapter : ISourceAdapter
         }
         else if (survey is not null)
         {
-            SupportCase ticket = Case(root.RequiredObject("conversation"), reading);
-            DateTimeOffset at = root.Time("updated_at") ?? root.RequiredTime("created_at");
-            var rating = new Rating((double)(survey.Number("rating") ?? 0), 1, 5);
-            ticket.AddRating(reading, survey.Path, $"message:{id}:rating", at, rating, HtmlText.Of(survey.Text("feedback_message")));
+            Survey(root, survey, $"message:{id}:rating", reading);
         }
         else
         {
             reading.Ignore("message_updated", "neither deleted nor a survey answer");
+        }
+    }
+
+    // Picking a rating sends it at once, without words; the words come in a second answer that repeats it.
+    private static void Survey(PayloadNode root, PayloadNode survey, string id, SourceReading reading)
+    {
+        SupportCase ticket = Case(root.RequiredObject("conversation"), reading);
+
+        // Chatwoot tells when it asked, not when it was answered: any later delivery must say the same event again.
+        DateTimeOffset? updated = root.Time("updated_at");
+        DateTimeOffset at = updated ?? root.RequiredTime("created_at");
+        var rating = new Rating((double)(survey.Number("rating") ?? 0), 1, 5);
+        if (HtmlText.Of(survey.Text("feedback_message")) is { } words)
+        {
+            SupportTicket told = ticket.Message(MessageAuthor.Customer, words) with { Rating = rating };
+            reading.Replace(id, updated ?? reading.ReceivedAt, survey.Path, $"{id}:{Fingerprint.Of(told)}", ticket.Customer, at, told);
+        }
+        else
+        {
+            ticket.AddRating(reading, survey.Path, id, at, rating, null);
         }
     }
 

@@ -188,6 +188,22 @@ public sealed class OddFormTests
             read => read.Payload is TransactionOutcome);
     }
 
+    /// <summary>The second answer repeats the rating and brings the words: it replaces the first, and repeats itself whenever it comes again.</summary>
+    [Fact]
+    public void Chatwoot_SurveyAnsweredInTwoSteps_TheWordsReplaceTheRating()
+    {
+        TrustEvent picked = Assert.Single(Receive("chatwoot/csat").Events);
+        EventAmendment told = Assert.Single(Receive("chatwoot/csat-words").Amendments);
+        EventAmendment again = Assert.Single(Receive("chatwoot/csat-words", secondsLater: 60).Amendments);
+
+        Assert.Equal((picked.Id, picked.OccurredAt), (told.TargetId, told.Replacement!.OccurredAt));
+        Assert.Null(((SupportTicket)picked.Payload).Text);
+        Assert.Equal("Katastrophe", ((SupportTicket)told.Replacement.Payload).Text);
+        Assert.Equal(((SupportTicket)picked.Payload).Rating, ((SupportTicket)told.Replacement.Payload).Rating);
+        Assert.Equal(told.Replacement.Id, again.Replacement!.Id);
+        Assert.Equal(SignedDelivery.Now, told.At);
+    }
+
     [Fact]
     public void Freshdesk_SimpleContent_IsRefusedWithWhatToDo()
     {

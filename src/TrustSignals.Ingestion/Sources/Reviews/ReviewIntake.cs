@@ -1,16 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using TrustSignals.Domain.Events;
-using TrustSignals.Ingestion.CloudEvents;
 
 namespace TrustSignals.Ingestion.Sources.Reviews;
 
 /// <summary>Turns versions of reviews into events and replacements.</summary>
 internal static class ReviewIntake
 {
-    private const int HexDigits = 16;
-
     /// <summary>Takes a version of which it is known by its times alone whether it is the first.</summary>
     public static void Add(SourceReading reading, ReviewVersion version)
     {
@@ -33,7 +27,7 @@ internal static class ReviewIntake
     /// <returns>The fingerprint of this version.</returns>
     public static string Add(SourceReading reading, ReviewVersion version, string? known)
     {
-        string fingerprint = Fingerprint(version.Post);
+        string fingerprint = Fingerprint.Of(version.Post);
         if (known is null || (known.Length == 0 && version is { TellsEdits: true } && version.ChangedAt <= version.WrittenAt))
         {
             reading.Add(version.Path, version.EventId, version.Customer, version.ChangedAt, version.Post);
@@ -47,7 +41,7 @@ internal static class ReviewIntake
     }
 
     public static void Replace(SourceReading reading, ReviewVersion version, DateTimeOffset? changedAt = null) => reading.Replace(
-        version.EventId, changedAt ?? version.ChangedAt, version.Path, $"{version.EventId}:{Fingerprint(version.Post)}",
+        version.EventId, changedAt ?? version.ChangedAt, version.Path, $"{version.EventId}:{Fingerprint.Of(version.Post)}",
         version.Customer, version.ChangedAt, version.Post);
 
     /// <summary>The company's public answer: read for promises and explanations, never as the customer's voice.</summary>
@@ -64,7 +58,4 @@ internal static class ReviewIntake
             });
         }
     }
-
-    private static string Fingerprint(ReviewPost post) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(JsonSerializer.Serialize(post, CloudEventJson.DataOptions))))[..HexDigits];
 }
