@@ -113,7 +113,7 @@ public sealed class CsvImport(string source, CsvMapping mapping, SourceSettings 
         }
 
         using JsonDocument document = JsonDocument.Parse(data.ToJsonString());
-        reading.AddCompleted(new CloudEventEnvelope(Attribute, document.RootElement, "", "data").ToEvent(receivedAt));
+        reading.Add(new CloudEventEnvelope(Attribute, document.RootElement, "", "data").ToEvent(receivedAt));
         if (customer.Length > 0 && mapping.Email is { } email)
         {
             reading.LinkEmail(reading.Customer(customer), CsvValues.Filled(email, cell));

@@ -75,16 +75,15 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
         }
     }
 
-    /// <summary>Adds events that stand by themselves already. When we received them is never the sender's to say.</summary>
+    /// <summary>
+    /// Adds events that stand by themselves already, with what the settings say of all events of the source. When we
+    /// received them is never the sender's to say.
+    /// </summary>
     public void Add(IntakeResult result)
     {
-        events.AddRange(result.Events.Select(read => read with { ReceivedAt = receivedAt.ToUniversalTime() }));
+        events.AddRange(result.Events.Select(read => Completed(read) with { ReceivedAt = receivedAt.ToUniversalTime() }));
         problems.AddRange(result.Errors);
     }
-
-    /// <summary>Adds such events, with what the settings say of all events of the source.</summary>
-    public void AddCompleted(IntakeResult result) =>
-        Add(result with { Events = [.. result.Events.Select(read => read with { Payload = Completed(read.Payload) })] });
 
     /// <summary>An earlier event is gone.</summary>
     /// <param name="targetId">The event that was said.</param>
@@ -128,7 +127,8 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
     /// <summary>Takes an amendment that a sender of CloudEvents says. Whose event it is must be said: no locator leads to a transaction.</summary>
     public bool Amend(PayloadNode data, string eventSource, string customer, DateTimeOffset at)
     {
-        amendments.Add(EventAmendmentJson.Read(data, eventSource, customer, at, receivedAt));
+        EventAmendment amendment = EventAmendmentJson.Read(data, eventSource, customer, at, receivedAt);
+        amendments.Add(amendment with { Replacement = amendment.Replacement is { } replacement ? Completed(replacement) : null });
         return true;
     }
 
@@ -189,6 +189,8 @@ internal sealed class SourceReading(string source, SourceSettings settings, Date
                 Payload = complete,
             };
     }
+
+    private TrustEvent Completed(TrustEvent read) => read with { Payload = Completed(read.Payload) };
 
     private EventPayload Completed(EventPayload payload) => payload with
     {

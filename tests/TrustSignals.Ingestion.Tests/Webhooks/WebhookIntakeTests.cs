@@ -179,6 +179,32 @@ public sealed class WebhookIntakeTests
         Assert.Equal(Clock.Now, read.ReceivedAt);
     }
 
+    [Theory]
+    [InlineData("cloudevents/structured")]
+    [InlineData("cloudevents/edited")]
+    [InlineData("event-grid/cloudevent")]
+    [InlineData("event-grid/notification")]
+    public void Receive_OwnEventTypes_AreCompletedByTheSettings(string name)
+    {
+        WebhookResult result = WebhookIntake.Receive(
+            SignedDelivery.Provider(name), SignedDelivery.Of(name), SignedDelivery.Settings with { Touchpoint = "shop", Segment = "premium", Frame = "incident" });
+
+        EventPayload payload = Assert.Single(result.Events.Concat(result.Amendments.Select(amendment => amendment.Replacement!))).Payload;
+        Assert.Equal(("shop", "premium", "incident"), (payload.Touchpoint, payload.Segment, payload.Frame));
+    }
+
+    [Fact]
+    public void Receive_BinaryCloudEvent_IsCompletedByTheSettings()
+    {
+        WebhookRequest request = Post("""{"reviewId":"R-1","touchpoint":"web"}""") with
+        {
+            Headers = new FieldMap([
+                new("ce-specversion", "1.0"), new("ce-id", "b-1"), new("ce-source", "/shop"), new("ce-type", EventTypes.Review), new("ce-subject", "c-1")]),
+        };
+
+        Assert.Equal("shop", Assert.Single(WebhookIntake.Receive("cloudevents", request, Open with { Touchpoint = "shop" }).Events).Payload.Touchpoint);
+    }
+
     [Fact]
     public void Receive_TimeOfReceiptInTheBody_IsOurs()
     {
