@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using TrustSignals.Ingestion.Sources;
 using TrustSignals.Ingestion.Webhooks;
 
 namespace TrustSignals.Ingestion.Authenticity;
 
 /// <summary>
 /// Standard Webhooks: <c>webhook-signature: v1,base64 …</c> over <c>id.timestamp.body</c>; the key is what follows
-/// <c>whsec_</c>, base64-decoded.
+/// <c>whsec_</c>, base64-decoded. Other headers are not signed: a CloudEvent that stands in them proves nothing.
 /// </summary>
 internal sealed class StandardWebhooks : AuthenticityRule
 {
@@ -37,9 +38,11 @@ internal sealed class StandardWebhooks : AuthenticityRule
         string timestamp = Single(request, "webhook-timestamp") ?? "";
         return ReplayWindow.Check("webhook-timestamp", timestamp, request.ReceivedAt, settings.ReplayWindow) is { } stale
             ? stale
-            : Hmac.MatchesAny(Keys(settings.Secrets), received, HashAlgorithmName.SHA256, $"{id}.{timestamp}.", request.Body.Span)
-                ? AuthenticityVerdict.Genuine
-                : AuthenticityVerdict.Refused(Header, "does not match id, timestamp and body with any configured secret");
+            : !Hmac.MatchesAny(Keys(settings.Secrets), received, HashAlgorithmName.SHA256, $"{id}.{timestamp}.", request.Body.Span)
+                ? AuthenticityVerdict.Refused(Header, "does not match id, timestamp and body with any configured secret")
+                : CloudEventsAdapter.IsBinary(request.Headers)
+                    ? AuthenticityVerdict.Refused("ce-specversion", "is not covered by the signature; send the event in structured mode, or with the shared secret instead of a signature")
+                    : AuthenticityVerdict.Genuine;
     }
 
     private static IEnumerable<byte[]> Keys(IEnumerable<string> secrets)

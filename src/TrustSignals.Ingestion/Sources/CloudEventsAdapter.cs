@@ -17,11 +17,14 @@ internal sealed class CloudEventsAdapter : ISourceAdapter
 
     public bool IsSignatureOptional => true;
 
+    /// <summary>Whether the event stands in the headers, and the body is its data alone.</summary>
+    public static bool IsBinary(FieldMap headers) =>
+        headers[HeaderPrefix + "specversion"] is not null || headers[HeaderPrefix + "id"] is not null;
+
     public void Read(PayloadNode root, FieldMap headers, SourceReading reading)
     {
         JsonElement element = root.Element;
-        bool isBinary = headers[HeaderPrefix + "specversion"] is not null || headers[HeaderPrefix + "id"] is not null;
-        if (!isBinary)
+        if (!IsBinary(headers))
         {
             reading.Add(CloudEventReader.Read(element, reading.ReceivedAt, reading.TakeOther));
             return;

@@ -148,6 +148,24 @@ public sealed class AuthenticityTests
         AssertRefused(Receive(request));
     }
 
+    /// <summary>The signature covers the body: one that is genuine says nothing about an event whose id and customer stand in headers.</summary>
+    [Fact]
+    public void Receive_SignedCloudEventInBinaryMode_Is401()
+    {
+        KeyValuePair<string, string>[] attributes =
+        [
+            new("ce-specversion", "1.0"), new("ce-id", "forged"), new("ce-source", "/crm"), new("ce-type", EventTypes.Ticket), new("ce-subject", "somebody else"),
+        ];
+        WebhookRequest signed = SignedDelivery.Of("cloudevents/structured", """{"ticketId":"T-1","author":"customer","text":"Nie wieder!"}"""u8.ToArray(), SignedDelivery.Now);
+        WebhookRequest binary = signed with { Headers = new FieldMap([.. signed.Headers.Names.Select(name => KeyValuePair.Create(name, signed.Headers[name]!)), .. attributes]) };
+
+        WebhookResult result = Receive(binary);
+
+        AssertRefused(result);
+        Assert.Equal("ce-specversion", Assert.Single(result.Errors).Field);
+        Assert.True(Receive(binary with { Headers = new FieldMap([new("Authorization", "Bearer " + SignedDelivery.Secret), .. attributes]) }).IsAccepted);
+    }
+
     [Fact]
     public void Receive_WrongSignatureButRightSharedSecret_Is401()
     {
