@@ -58,6 +58,21 @@ public sealed class OddFormTests
         Assert.Empty(Receive("stripe/intent-succeeded", text => text.Replace("2026-03-31.dahlia", "2024-06-20", StringComparison.Ordinal)).Events);
     }
 
+    /// <summary>From 2025-03-31 to before 2025-10-29 nothing names the invoice but Stripe's own description.</summary>
+    [Theory]
+    [InlineData("2025-03-31.basil", "Subscription creation", true)]
+    [InlineData("2025-09-30.clover", "Subscription update", true)]
+    [InlineData("2025-08-27.basil", "Payment for Invoice", true)]
+    [InlineData("2025-08-27.basil", "Bestellung 7", false)]
+    [InlineData("2025-10-29.clover", "Subscription update", false)]
+    public void Stripe_VersionThatNamesNoInvoice_GoesByStripesOwnDescription(string version, string description, bool isOfInvoice)
+    {
+        WebhookResult result = Receive("stripe/intent-succeeded", text => text.Replace("2026-03-31.dahlia", version, StringComparison.Ordinal)
+            .Replace("\"object\": \"payment_intent\"", $"\"object\": \"payment_intent\", \"description\": \"{description}\"", StringComparison.Ordinal));
+
+        Assert.Equal(isOfInvoice ? ["counted with the invoice"] : [], result.Ignored.Select(item => item.Reason));
+    }
+
     [Fact]
     public void Shopify_RefundOfGoodsAlone_IsNoRefund()
     {
