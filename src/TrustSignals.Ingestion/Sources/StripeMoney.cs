@@ -5,9 +5,10 @@ namespace TrustSignals.Ingestion.Sources;
 /// <summary>Stripe's amounts in the smallest unit of the currency: https://docs.stripe.com/currencies#zero-decimal.</summary>
 internal static class StripeMoney
 {
+    // ISK and UGX have no decimals either, but Stripe writes them with two: its "special cases".
     private static readonly HashSet<string> NoDecimals = new(StringComparer.Ordinal)
     {
-        "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+        "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF",
     };
 
     private static readonly HashSet<string> ThreeDecimals = new(StringComparer.Ordinal) { "BHD", "JOD", "KWD", "OMR", "TND" };

@@ -73,6 +73,19 @@ public sealed class OddFormTests
         Assert.Equal(isOfInvoice ? ["counted with the invoice"] : [], result.Ignored.Select(item => item.Reason));
     }
 
+    [Theory]
+    [InlineData("jpy", 500)]
+    [InlineData("ugx", 5)]
+    [InlineData("isk", 5)]
+    [InlineData("eur", 5)]
+    [InlineData("kwd", 0.5)]
+    public void Stripe_Amount_IsInTheCurrencysOwnUnit(string currency, double expected)
+    {
+        WebhookResult result = Receive("stripe/charge-jpy", text => text.Replace("\"jpy\"", $"\"{currency}\"", StringComparison.Ordinal));
+
+        Assert.Equal((decimal)expected, ((TransactionOutcome)Assert.Single(result.Events).Payload).ActualAmount);
+    }
+
     [Fact]
     public void Shopify_RefundOfGoodsAlone_IsNoRefund()
     {
