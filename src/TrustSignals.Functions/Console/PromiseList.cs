@@ -20,7 +20,7 @@ internal static class PromiseList
         [
             .. signals.Where(signal => signal is { Kind: SignalKind.PromiseMade, Reference: not null, DueAt: not null })
                 .GroupBy(signal => signal.Reference!, StringComparer.Ordinal)
-                .SelectMany(group => Promises(group.Key, [.. group.OrderBy(signal => signal.Order)], state, outcomes[group.Key]))
+                .SelectMany(group => Promises(group.Key, [.. group.OrderBy(signal => signal.OccurredAt).ThenBy(signal => signal.DueAt)], state, outcomes[group.Key]))
                 .OrderByDescending(promise => promise.DueAt).ThenBy(promise => promise.Reference, StringComparer.Ordinal),
         ];
     }
