@@ -181,7 +181,10 @@ export interface Amendment {
 }
 
 export interface Dossier {
+  /** The customer, or the group of identities that speaks for it. */
   customerId: string;
+  /** Whom further events are about: of a group the identity that it is named after. */
+  identity: string;
   relationship: Relationship;
   text: { verdict: string; what: string[]; how: string[]; why: string[]; repair: string[] };
   priorLogOdds: number;

@@ -10,9 +10,11 @@ export const route = computed(() => {
   return { page: page || "today", rest: rest.map(decodeURIComponent), query: new URLSearchParams(query) };
 });
 
-/** With a time, the page as it was then, by what was known then: a permalink. */
-export const relationshipHref = (id: string, at?: string): string =>
-  `#/relationship/${encodeURIComponent(id)}${at === undefined ? "" : `?at=${encodeURIComponent(at)}&asKnownAt=${encodeURIComponent(at)}`}`;
+/** With a moment, the page as it was then, by what was known then and by the policy of then: a permalink. */
+export function relationshipHref(id: string, moment?: { at: string; policyVersion: string }): string {
+  const path = `#/relationship/${encodeURIComponent(id)}`;
+  return moment === undefined ? path : `${path}?${new URLSearchParams({ at: moment.at, asKnownAt: moment.at, policy: moment.policyVersion })}`;
+}
 
 export function go(href: string): void {
   location.hash = href;

@@ -47,11 +47,12 @@ export function RelationshipPage() {
   const id = rest[0] ?? "";
   const at = query.get("at");
   const known = query.get("asKnownAt");
+  const policy = query.get("policy");
   const lang = language.value;
   const [isErasing, setErasing] = useState(false);
   const { data, error, reload } = useLoad<Dossier>(
-    (abort) => get(`${customerPath(id)}/dossier?language=${lang}${at === null ? "" : `&at=${encodeURIComponent(at)}`}${known === null ? "" : `&asKnownAt=${encodeURIComponent(known)}`}`, abort),
-    [id, at, known, lang],
+    (abort) => get(`${customerPath(id)}/dossier?${new URLSearchParams({ language: lang, at: at ?? "", asKnownAt: known ?? "", policy: policy ?? "" })}`, abort),
+    [id, at, known, policy, lang],
     at === null ? pollMs : 0,
     // Whoever is being erased is not asked for: the answer would be that nobody knows them.
     isErasing,
@@ -79,7 +80,7 @@ export function RelationshipPage() {
     reload();
   };
   const permalink = async (): Promise<void> => {
-    const href = new URL(relationshipHref(id, it.at), location.href).href;
+    const href = new URL(relationshipHref(data.customerId, it), location.href).href;
     await navigator.clipboard?.writeText(href).catch(() => undefined);
     announce(text.copied);
   };
@@ -88,7 +89,7 @@ export function RelationshipPage() {
     <>
       <div class="page-head">
         <div class="who">
-          <h1>{id}</h1>
+          <h1>{data.customerId}</h1>
           <StageBadge stage={it.stage} position={it.bandPosition} />
           <span class="tag">{t().phase[it.phase]}</span>
           <p class="verdict">{data.text.verdict}</p>
@@ -140,7 +141,7 @@ export function RelationshipPage() {
         <AmendmentCard amendments={data.amendments} />
       </div>
       {correcting && <CorrectDialog customer={id} item={correcting} onClose={() => setCorrecting(null)} onDone={reload} />}
-      {recording && <RecordDialog customer={id} recovery={recording} now={it.at} onClose={() => setRecording(null)} onDone={() => soon.forEach((ms) => setTimeout(recorded, ms))} />}
+      {recording && <RecordDialog customer={data.identity} recovery={recording} now={it.at} onClose={() => setRecording(null)} onDone={() => soon.forEach((ms) => setTimeout(recorded, ms))} />}
       {isErasing && <EraseDialog customer={id} onClose={() => setErasing(false)} onDone={() => go("#/today")} />}
     </>
   );
