@@ -1,3 +1,5 @@
+using TrustSignals.Classification.Training;
+
 namespace TrustSignals.Cli.Tests.Commands;
 
 public sealed class TrainCommandTests : IDisposable
@@ -17,6 +19,21 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(named, run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.PathOf("weights.bin")));
+    }
+
+    [Fact]
+    public async Task Train_WeightsThatAreThere_AreReplacedWholeAndNotWrittenOver()
+    {
+        folder.Write("tiny.tsv", CorpusFile.Header, "Wie lange dauert eine Überweisung nach Polen?\tnone\t-\t-\t0\tbank\tchat\tde");
+        string weights = folder.Write("weights.bin", "those from before");
+        using var before = new StreamReader(new FileStream(weights, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+
+        Trust run = await Trust.RunAsync("train", "--corpus", folder.PathOf("."), "--output", weights);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("those from before", await before.ReadLineAsync());
+        Assert.True(new FileInfo(weights).Length > 100);
+        Assert.False(File.Exists(weights + ".new"));
     }
 
     public void Dispose() => folder.Dispose();
