@@ -19,7 +19,8 @@ public static class AlertWriter
         ArgumentNullException.ThrowIfNull(delivery);
         TrustAlert alert = InLocalTime(delivery.Alert, delivery.TimeZone);
         var phrases = Phrases.Of(delivery.Language);
-        string? mechanism = alert.Trigger?.Mechanism ?? alert.Group?.Mechanism;
+        // Alerts from before triggers were breaks alone have one here that missed nothing.
+        string? mechanism = phrases.Reasons.ContainsKey(alert.Condition) ? null : alert.Trigger?.Mechanism ?? alert.Group?.Mechanism;
         string? mechanismName = mechanism is null ? null : Phrases.Word(phrases.Mechanisms, mechanism);
         string? expectation = mechanism is null ? null : Phrases.Word(phrases.Expectations, mechanism);
         string condition = Phrases.Word(phrases.Conditions, alert.Condition);

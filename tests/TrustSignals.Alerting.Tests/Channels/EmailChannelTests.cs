@@ -56,7 +56,7 @@ public sealed class EmailChannelTests
 
     [Theory]
     [InlineData("550 no such mailbox")]
-    [InlineData("550 no such mailbox", "451 busy")]
+    [InlineData("550 no such mailbox", "450 busy")]
     public async Task SendAsync_SomeRecipientsRefused_CountsAsSentToTheOthers(params string[] answers)
     {
         await using SmtpReceiver smtp = SmtpReceiver.Start();
@@ -73,7 +73,7 @@ public sealed class EmailChannelTests
 
     [Theory]
     [InlineData("550 no such mailbox", DeliveryFailure.Permanent, "SMTP 550")]
-    [InlineData("451 busy", DeliveryFailure.Transient, "SMTP 550, 451")]
+    [InlineData("450 busy", DeliveryFailure.Transient, "SMTP 550, 450")]
     public async Task SendAsync_EveryRecipientRefused_IsClassifiedByWhatWasSaidOfEach(string second, DeliveryFailure expected, string message)
     {
         await using SmtpReceiver smtp = SmtpReceiver.Start();
