@@ -136,7 +136,7 @@ public sealed class LedgerExporter(StorageAccounts accounts, TimeProvider time)
                 if (await FindYoungerAsync(client, since, cancellationToken).ConfigureAwait(false) is { } row)
                 {
                     throw new LedgerBusyException(
-                        $"the row {row.PartitionKey}/{row.RowKey} of {table} was written since the export was begun: stop the functions, delete {part} and begin anew");
+                        $"the row {row.PartitionKey}/{row.RowKey} of {table} was written since the export was begun: stop the app, delete {part} and begin anew");
                 }
             }
         }
