@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 // Columns by the reference of Azure Monitor's tables; only those that the queries may use.
 const tables = {
   AppMetrics: '(TimeGenerated:datetime, Name:string, Sum:real, Min:real, Max:real, ItemCount:int, Properties:dynamic, AppRoleName:string)',
-  AppRequests: '(TimeGenerated:datetime, Id:string, OperationId:string, OperationName:string, Name:string, Success:bool, ResultCode:string, DurationMs:real, Properties:dynamic, AppRoleName:string)',
+  AppRequests: '(TimeGenerated:datetime, Id:string, OperationId:string, OperationName:string, Name:string, Success:bool, ResultCode:string, DurationMs:real, ItemCount:int, Properties:dynamic, AppRoleName:string)',
   AppDependencies: '(TimeGenerated:datetime, Id:string, OperationId:string, OperationName:string, Name:string, Success:bool, DependencyType:string, Target:string, DurationMs:real, Properties:dynamic, AppRoleName:string)',
   AppTraces: '(TimeGenerated:datetime, Message:string, SeverityLevel:int, OperationId:string, Properties:dynamic, AppRoleName:string)',
   AppExceptions: '(TimeGenerated:datetime, ExceptionType:string, OuterMessage:string, OperationId:string, OperationName:string, Properties:dynamic, AppRoleName:string)',
