@@ -38,10 +38,20 @@ internal static class BinaryProperties
         return all.ToArray();
     }
 
-    /// <summary>Names, as many as there are, as JSON.</summary>
-    public static void SetNames(TableEntity entity, string name, ImmutableArray<string> names) => Set(entity, name, JsonSerializer.SerializeToUtf8Bytes(names));
+    /// <summary>Names, as many as there are, as JSON: as the text that every version reads while a column of text holds it.</summary>
+    public static void SetNames(TableEntity entity, string name, ImmutableArray<string> names)
+    {
+        if (JsonSerializer.Serialize(names) is { Length: <= RowLimits.Characters } text)
+        {
+            entity[name] = text;
+        }
+        else
+        {
+            Set(entity, name, JsonSerializer.SerializeToUtf8Bytes(names));
+        }
+    }
 
-    /// <summary>Names; none where the row has no such column. Older rows hold them as text, which ends at 32 Ki characters.</summary>
+    /// <summary>Names; none where the row has no such column.</summary>
     public static ImmutableArray<string> GetNames(TableEntity entity, string name) => entity[name] switch
     {
         null => [],

@@ -24,7 +24,7 @@ public sealed class BandStandingTests
         Assert.True(now.LookAgain > at);
         foreach (double share in (double[])[0.3, 0.7, 0.99])
         {
-            DateTimeOffset between = at + ((now.LookAgain - at) * share);
+            DateTimeOffset between = at.AddTicks((long)((now.LookAgain - at).Ticks * share));
             BandStanding then = BandStanding.Of(history, Policy, between);
             Assert.Equal(now.Stage, then.Stage);
             Assert.Equal(
