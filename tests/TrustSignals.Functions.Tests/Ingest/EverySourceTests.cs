@@ -110,7 +110,7 @@ public sealed class EverySourceTests(HostFixture host)
     [Theory]
     [InlineData("zendesk/created", "detail.id", "{}")]
     [InlineData("zammad/article-customer", "article.created_at", "true")]
-    [InlineData("freshdesk/created", "ticket.due_by", "\"04.05.2026\"")]
+    [InlineData("freshdesk/created", "ticket.created_at", "\"04.05.2026\"")]
     [InlineData("jira/issue-created", "issue.fields.reporter", "{}")]
     [InlineData("servicenow/insert", "record.opened_at", "\"2026-99-04 06:00:00\"")]
     [InlineData("chatwoot/incoming", "private", "\"maybe\"")]
