@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using TrustSignals.Domain.Policies;
 
 namespace TrustSignals.Domain.Calendars;
@@ -7,7 +6,6 @@ namespace TrustSignals.Domain.Calendars;
 public sealed class BusinessCalendar
 {
     private readonly CalendarPolicy policy;
-    private readonly FrozenSet<DateOnly> holidays;
 
     /// <summary>A calendar.</summary>
     /// <param name="policy">A validated calendar policy.</param>
@@ -15,7 +13,6 @@ public sealed class BusinessCalendar
     {
         ArgumentNullException.ThrowIfNull(policy);
         this.policy = policy;
-        holidays = policy.Holidays.ToFrozenSet();
     }
 
     /// <summary>The time between two moments as a standard counts it.</summary>
@@ -81,7 +78,7 @@ public sealed class BusinessCalendar
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    private bool IsWorkday(DateOnly day) => policy.Workdays.Contains(day.DayOfWeek) && !holidays.Contains(day);
+    private bool IsWorkday(DateOnly day) => policy.Workdays.Contains(day.DayOfWeek) && !policy.Holidays.Contains(day);
 
     private DateOnly LocalDay(DateTimeOffset utc) => DateOnly.FromDateTime(utc.UtcDateTime + OffsetAt(utc.UtcDateTime));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 
@@ -38,26 +39,33 @@ internal static class BinaryProperties
         return all.ToArray();
     }
 
-    /// <summary>Names, as many as there are, as JSON: as the text that every version reads while a column of text holds it.</summary>
-    public static void SetNames(TableEntity entity, string name, ImmutableArray<string> names)
+    /// <summary>Text of any length: as the text that every version reads while a column of text holds it, else as bytes.</summary>
+    public static void SetText(TableEntity entity, string name, string text)
     {
-        if (JsonSerializer.Serialize(names) is { Length: <= RowLimits.Characters } text)
+        if (text.Length <= RowLimits.Characters)
         {
             entity[name] = text;
         }
         else
         {
-            Set(entity, name, JsonSerializer.SerializeToUtf8Bytes(names));
+            Set(entity, name, Encoding.UTF8.GetBytes(text));
         }
     }
 
-    /// <summary>Names; none where the row has no such column.</summary>
-    public static ImmutableArray<string> GetNames(TableEntity entity, string name) => entity[name] switch
+    /// <summary>Text of any length; null where the row has no such column.</summary>
+    public static string? GetText(TableEntity entity, string name) => entity[name] switch
     {
-        null => [],
-        string text => JsonSerializer.Deserialize<ImmutableArray<string>>(text),
-        _ => JsonSerializer.Deserialize<ImmutableArray<string>>(Get(entity, name)),
+        null => null,
+        string text => text,
+        _ => Encoding.UTF8.GetString(Get(entity, name)),
     };
+
+    /// <summary>Names, as many as there are, as JSON.</summary>
+    public static void SetNames(TableEntity entity, string name, ImmutableArray<string> names) => SetText(entity, name, JsonSerializer.Serialize(names));
+
+    /// <summary>Names; none where the row has no such column.</summary>
+    public static ImmutableArray<string> GetNames(TableEntity entity, string name) =>
+        GetText(entity, name) is { } text ? JsonSerializer.Deserialize<ImmutableArray<string>>(text) : [];
 
     private static string NameOf(string name, int part) =>
         part == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{part}");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Azure.Data.Tables;
 using TrustSignals.Domain.Events;
 using TrustSignals.Domain.Policies;
@@ -85,16 +84,7 @@ internal static class StateRow
             entity[PlaceholderColumn] = true;
         }
 
-        if (document.Alerts.ToJson() is { Length: <= RowLimits.Characters } alerts)
-        {
-            entity[AlertsColumn] = alerts;
-        }
-        else
-        {
-            // A version from before cannot read it, nor could it write it.
-            BinaryProperties.Set(entity, AlertsColumn, Encoding.UTF8.GetBytes(document.Alerts.ToJson()));
-        }
-
+        BinaryProperties.SetText(entity, AlertsColumn, document.Alerts.ToJson());
         BinaryProperties.Set(entity, "Checkpoint", LedgerCodec.Write(document.Ledger.Checkpoint));
         BinaryProperties.Set(entity, "Tail", LedgerCodec.Write(document.Ledger.Tail));
         return entity;
@@ -197,8 +187,7 @@ internal static class StateRow
         Policy = policy,
         // Rows from before recordings were numbered: the row's own time is not before any of them.
         RecordedAt = entity.GetInt64(RecordedColumn) ?? entity.Timestamp?.UtcTicks ?? 0,
-        Alerts = AlertBook.FromJson(
-            entity[AlertsColumn] is string or null ? entity.GetString(AlertsColumn) : Encoding.UTF8.GetString(BinaryProperties.Get(entity, AlertsColumn))),
+        Alerts = AlertBook.FromJson(BinaryProperties.GetText(entity, AlertsColumn)),
         WatchDue = entity.GetInt64(WatchDueColumn) ?? long.MaxValue,
         Commercial = entity.GetDouble("CommercialValue") is { } worth ? new CommercialValue(entity.GetInt64("CommercialValueAt") ?? 0, worth) : null,
         Revision = entity.GetInt64(RevisionColumn) ?? 0,
